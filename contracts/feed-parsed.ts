@@ -1,0 +1,32 @@
+import { type Static, Type as t } from "@sinclair/typebox";
+import { event } from "./event";
+import { nullable } from "./nullable";
+
+const common = {
+  feedId: t.String({ pattern: "^[0-9]+$" }),
+  fetchId: t.String(),
+};
+
+/** The document is a feed: what its schedule and its entry in the list of feeds need to know of it. */
+const Understood = t.Object({
+  ...common,
+  outcome: t.Literal("understood"),
+  title: nullable(t.String()),
+  siteUrl: nullable(t.String()),
+  items: t.Integer({ minimum: 0 }),
+  publishedGapsMs: t.Array(t.Integer({ minimum: 0 }), {
+    description: "between the published dates of neighbouring items, newest first; at most 50",
+  }),
+  ttlMs: nullable(t.Integer({ minimum: 0, description: "shortest time between polls that `ttl` or `sy:` ask for" })),
+});
+
+/** The document is no feed, or one that could not be read: the feed's failure, in words for a person. */
+const Failed = t.Object({ ...common, outcome: t.Literal("failed"), reason: t.String() });
+
+/**
+ * What the tagger learnt of a document, for the fetcher, who owns title, site, rhythm and `lastError` of a feed.
+ * Published by the tagger, at least once a document.
+ */
+export const FeedParsed = event("feed.parsed", t.Union([Understood, Failed]), (body) => `parsed-${body.fetchId}`);
+export type FeedParsed = Static<typeof FeedParsed.schema>;
+export type Understood = Static<typeof Understood>;

@@ -1,0 +1,11 @@
+export * from "./article";
+export type * from "./article-store";
+export { ArticleTagged } from "./article-tagged";
+export { type DeadLetter, deadLetterOf } from "./dead-letter";
+export { type Event, event, MalformedMessage, type Origin, type Wire } from "./event";
+export { FeedParsed, type Understood } from "./feed-parsed";
+export { FeedRaw } from "./feed-raw";
+export { Feed, FeedChange, feedRequests, FeedStatus, NewFeed } from "./feeds";
+export { inboxPrefix, type NatsUser, natsUsers, type Permissions } from "./nats-users";
+export { Refusal, type RefusalCode, type Request } from "./request";
+export * from "./streams";

@@ -1,0 +1,79 @@
+import { type Static, type TSchema, Type as t } from "@sinclair/typebox";
+import { TypeCompiler } from "@sinclair/typebox/compiler";
+import { MalformedMessage } from "./event";
+
+/** Why a request was refused; closed, so that each edge maps every code to its own language. */
+export const RefusalCode = t.Union([
+  t.Literal("not_found"),
+  t.Literal("invalid"),
+  t.Literal("conflict"),
+  t.Literal("too_early"),
+  t.Literal("internal"),
+]);
+export type RefusalCode = Static<typeof RefusalCode>;
+
+const RefusalSchema = t.Object({ code: RefusalCode, message: t.String() });
+
+/** A request that its owner refused, with words for the person who asked. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Request<Ask extends TSchema, Reply extends TSchema> {
+  readonly subject: string;
+  encodeAsk(ask: Static<Ask>): Uint8Array;
+  /** Throws {@link MalformedMessage}. */
+  decodeAsk(data: Uint8Array): Static<Ask>;
+  encodeReply(reply: Static<Reply> | Refusal): Uint8Array;
+  /** Throws {@link Refusal} where the owner refused, {@link MalformedMessage} where the reply does not fit. */
+  decodeReply(data: Uint8Array): Static<Reply>;
+}
+
+/** A request/reply pair on NATS core, subject `infostream.<name>`. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
+export function request<Ask extends TSchema, Reply extends TSchema>(
+  name: string,
+  ask: Ask,
+  reply: Reply,
+): Request<Ask, Reply> {
+  const subject = `infostream.${name}`;
+  const asks = TypeCompiler.Compile(ask);
+  const replies = TypeCompiler.Compile(
+    t.Union([t.Object({ ok: reply }), t.Object({ refused: RefusalSchema })]) as TSchema,
+  );
+  return {
+    subject,
+    encodeAsk: encode,
+    decodeAsk: (data) => {
+      const value = decode(subject, data);
+      if (asks.Check(value)) return value;
+      throw malformed(subject, asks.Errors(value).First());
+    },
+    encodeReply: (answer) =>
+      encode(answer instanceof Refusal ? { refused: { code: answer.code, message: answer.message } } : { ok: answer }),
+    decodeReply: (data) => {
+      const value = decode(subject, data);
+      if (!replies.Check(value)) throw malformed(subject, replies.Errors(value).First());
+      const answer = value as { ok: Static<Reply> } | { refused: Static<typeof RefusalSchema> };
+      if ("refused" in answer) throw new Refusal(answer.refused.code, answer.refused.message);
+      return answer.ok;
+    },
+  };
+}
+
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+function decode(subject: string, data: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data));
+  } catch (cause) {
+    throw new MalformedMessage(`${subject}: the body is no JSON in UTF-8`, { cause });
+  }
+}
+
+const malformed = (subject: string, fault: { path: string; message: string } | undefined) =>
+  new MalformedMessage(`${subject}: ${fault?.path || "/"}: ${fault?.message ?? "does not fit its schema"}`);
