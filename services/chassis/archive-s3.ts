@@ -1,0 +1,60 @@
+import {
+  GetObjectCommand,
+  HeadBucketCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import type { ObjectStore } from "./archive";
+import { inWords } from "./log";
+import { Unavailable } from "./unavailable";
+
+/** Objects in a bucket of S3 or of a server that speaks it. Login, region and endpoint come from the AWS variables. */
+export function openS3(url: string): ObjectStore {
+  const { hostname: Bucket, pathname } = new URL(url);
+  const prefix = pathname.replace(/^\/+|\/+$/g, "");
+  const at = (key: string) => ({ Bucket, Key: prefix ? `${prefix}/${key}` : key });
+  const client = new S3Client({
+    // names of other servers rarely resolve with a bucket in front
+    forcePathStyle: true,
+    maxAttempts: 3,
+    requestHandler: { requestTimeout: 15_000, connectionTimeout: 5_000, throwOnRequestTimeout: true },
+  });
+  return {
+    put: (key, bytes) =>
+      orUnavailable(Bucket, async () => {
+        await client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: "application/gzip" }));
+      }),
+    get: (key) =>
+      orUnavailable(Bucket, async () => {
+        try {
+          const { Body } = await client.send(new GetObjectCommand(at(key)));
+          // a body that nobody reads keeps its connection: 50 of them and the client stands still
+          return Body ? await Body.transformToByteArray() : null;
+        } catch (error) {
+          if (error instanceof NoSuchKey) return null;
+          throw error;
+        }
+      }),
+    check: () => orUnavailable(Bucket, () => answers(client, Bucket)),
+    [Symbol.dispose]: () => client.destroy(),
+  };
+}
+
+/** A role that may only write its own keys is refused the look at the bucket: an answer all the same. */
+async function answers(client: S3Client, Bucket: string) {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket }));
+  } catch (error) {
+    if (!(error instanceof S3ServiceException) || error.$metadata.httpStatusCode !== 403) throw error;
+  }
+}
+
+async function orUnavailable<T>(bucket: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Unavailable(`bucket ${bucket} does not serve: ${inWords(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Consumer } from "@infostream/contracts";
+import type { JsMsg } from "nats";
+import { backoffMs, pause } from "./backoff";
+import { inWords } from "./log";
+import type { Life } from "./run";
+import { isUnavailable } from "./unavailable";
+
+/** What became of a message: done, or dead, since no attempt can ever process it, with the cause in words. */
+export type Verdict = { readonly kind: "done" } | { readonly kind: "dead"; readonly cause: string };
+
+export interface Attempt {
+  /** Decides on the message; throws where a server is missing (waited for) or something unforeseen happened (tried again). */
+  decide(): Promise<Verdict>;
+  bury(cause: string): Promise<void>;
+}
+
+/** Unforeseen errors are tried this often before they are buried: more than chance needs, fewer than `max_deliver`. */
+const ATTEMPTS = 6;
+/** Well below the consumer's ack_wait. */
+const WORKING_EVERY_MS = 6000;
+
+/**
+ * One delivery, from the message to its ack: the only place that acks, naks or buries. A missing server is waited for
+ * with the message in hand, since naks burn deliveries; with every slot waiting, nothing more is pulled.
+ */
+export async function attempt(message: JsMsg, { name }: Consumer, work: Attempt, life: Pick<Life, "log" | "ending">) {
+  const working = setInterval(() => message.working(), WORKING_EVERY_MS);
+  try {
+    const verdict = await whileUnavailable(work.decide, message, life);
+    if (verdict === null) return message.nak(1000);
+    if (verdict.kind === "dead") {
+      await whileUnavailable(() => work.bury(verdict.cause), message, life);
+      life.log.warn("dead letter", { consumer: name, sequence: message.seq, cause: verdict.cause });
+    }
+    message.ack();
+  } catch (error) {
+    await failed(error, message, name, work, life);
+  } finally {
+    clearInterval(working);
+  }
+}
+
+/** The result once no server is missing; null when the service ends first. */
+async function whileUnavailable<T>(
+  work: () => Promise<T>,
+  message: JsMsg,
+  { log, ending }: Pick<Life, "log" | "ending">,
+) {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      if (tries === 0) log.warn("waiting for a server", { sequence: message.seq, error });
+      await pause(backoffMs(tries, 250, 5000, Math.random()), ending);
+      if (ending.aborted) return null;
+    }
+  }
+}
+
+async function failed(error: unknown, message: JsMsg, name: string, work: Attempt, life: Pick<Life, "log" | "ending">) {
+  const attempts = message.info.redeliveryCount;
+  life.log.error("attempt failed", { consumer: name, sequence: message.seq, attempts, error });
+  if (attempts < ATTEMPTS) return message.nak(backoffMs(attempts, 500, 30_000, Math.random()));
+  const buried = await whileUnavailable(
+    () => work.bury(`it failed ${attempts} times, at last with: ${inWords(error)}`).then(() => true),
+    message,
+    life,
+  );
+  if (buried) message.ack();
+}

@@ -1,0 +1,78 @@
+import { connect, Events, type JetStreamClient, type NatsConnection, type ServersChanged } from "nats";
+import { inboxPrefix } from "@infostream/contracts";
+import { inWords } from "./log";
+import type { Life } from "./run";
+
+export interface NatsSettings {
+  /** One or more servers separated by commas: `nats://user:password@host:port`, `tls://…`; the first one's login serves for all. */
+  readonly url: string;
+  /** The service's name: its client name and its inbox. */
+  readonly user: string;
+  /** PEM file of the authority that signed the servers' certificates, where it is a private one. */
+  readonly caFile: string | null;
+}
+
+export interface Nats extends AsyncDisposable {
+  readonly connection: NatsConnection;
+  readonly jetstream: JetStreamClient;
+  /** Resolves where the server answers. */
+  check(): Promise<void>;
+}
+
+/** The oldest server that knows what streams, consumers and atomic batches here rely on. */
+const OLDEST = { major: 2, minor: 12 };
+
+/**
+ * Connects, waiting for a server that is not there yet, and stays connected for as long as the service lives.
+ * Disposal drains: what was published is flushed, what was asked for is answered.
+ */
+export async function connectNats(settings: NatsSettings, life: Pick<Life, "log" | "fail" | "ending">): Promise<Nats> {
+  const urls = settings.url.split(",").map((url) => new URL(url.trim()));
+  const [first] = urls;
+  const slow = setTimeout(() => life.log.warn("waiting for nats", { servers: urls.map(({ host }) => host) }), 1000);
+  const connection = await connect({
+    servers: urls.map(({ host }) => host),
+    user: decodeURIComponent(first?.username ?? "") || undefined,
+    pass: decodeURIComponent(first?.password ?? "") || undefined,
+    tls: urls.some(({ protocol }) => protocol === "tls:") ? { caFile: settings.caFile ?? undefined } : undefined,
+    name: settings.user,
+    inboxPrefix: inboxPrefix(settings.user),
+    // the defaults give up after about 20 s, and consumers then end as if all were well
+    maxReconnectAttempts: -1,
+    waitOnFirstConnect: true,
+    reconnectTimeWait: 500,
+    pingInterval: 10_000,
+  })
+    .catch((error) => {
+      throw new Error(`NATS refuses: ${inWords(error)}; see NATS_URL`, { cause: error });
+    })
+    .finally(() => clearTimeout(slow));
+  refuseOldServer(connection);
+  void tellStatus(connection, life);
+  void connection.closed().then((error) => {
+    if (!life.ending.aborted) life.fail(new Error("the NATS connection closed for good", { cause: error }));
+  });
+  return {
+    connection,
+    jetstream: connection.jetstream({ timeout: 5000 }),
+    check: () => connection.flush(),
+    [Symbol.asyncDispose]: () => connection.drain(),
+  };
+}
+
+function refuseOldServer({ info }: NatsConnection) {
+  const [major = 0, minor = 0] = (info?.version ?? "").split(".").map(Number);
+  if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return;
+  throw new Error(
+    `nats-server ${info?.version} is too old: InfoStream needs ${OLDEST.major}.${OLDEST.minor} or newer, ` +
+      "for sync_interval, filter_subjects and atomic batches. Upgrade the server that NATS_URL names.",
+  );
+}
+
+async function tellStatus(connection: NatsConnection, { log }: Pick<Life, "log">) {
+  for await (const status of connection.status()) {
+    if (status.type === Events.Disconnect) log.warn("nats disconnected");
+    if (status.type === Events.Reconnect) log.info("nats reconnected");
+    if (status.type === Events.Error) log.warn("nats error", { error: status.data as string | ServersChanged });
+  }
+}

@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { Pool } from "pg";
+import { backoffMs, pause } from "./backoff";
+import { inWords } from "./log";
+import type { Life } from "./run";
+import { isUnavailable } from "./unavailable";
+
+export interface PostgresSettings {
+  /** `postgres://role:password@host:port/database`, with `sslmode` and `sslrootcert` where TLS is asked for. */
+  readonly url: string;
+  readonly connections: number;
+}
+
+export interface Database<Tables> extends AsyncDisposable {
+  readonly db: Kysely<Tables>;
+  /** Resolves where the server answers. */
+  check(): Promise<void>;
+}
+
+/** Connects and waits, saying so, until the server answers. `bigint` columns come as strings, times as `Date`. */
+export async function connectPostgres<Tables>(
+  { url, connections }: PostgresSettings,
+  life: Pick<Life, "log" | "ending">,
+): Promise<Database<Tables>> {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    // a query that outlives this has lost its server or its plan; both are better told than waited for
+    options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000",
+    keepAlive: true,
+  });
+  // an idle connection that the server closed is replaced at the next use
+  pool.on("error", (error) => life.log.warn("postgres connection lost", { error }));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const check = async () => void (await sql`select 1`.execute(db));
+  const dispose = () => db.destroy();
+  try {
+    await untilItAnswers(check, life);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { db, check, [Symbol.asyncDispose]: dispose };
+}
+
+async function untilItAnswers(check: () => Promise<void>, { log, ending }: Pick<Life, "log" | "ending">) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await check();
+    } catch (error) {
+      if (ending.aborted || !isUnavailable(error))
+        throw new Error(`PostgreSQL refuses: ${inWords(error)}; see DATABASE_URL`, { cause: error });
+      if (attempt === 0) log.warn("waiting for postgres", { error });
+      await pause(backoffMs(attempt, 100, 2000, Math.random()), ending);
+    }
+  }
+}

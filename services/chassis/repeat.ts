@@ -1,0 +1,51 @@
+import { backoffMs, pause } from "./backoff";
+import type { Life } from "./run";
+import { isUnavailable } from "./unavailable";
+
+export interface Repeated extends AsyncDisposable {
+  /** There is work now: do not wait out the pause. */
+  wake(): void;
+}
+
+export interface Work {
+  readonly name: string;
+  /** One round; true where more is waiting, so that the next follows at once. */
+  round(): Promise<boolean>;
+  readonly idleMs: number;
+}
+
+/**
+ * Repeats a piece of work until it is disposed, which awaits the round under way. A server that is away is said once and
+ * waited for; any other error ends the service, since work that fails for ever in silence is lost work.
+ */
+export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
+  const stopped = new AbortController();
+  let awake = new AbortController();
+  const loop = async () => {
+    for (let failures = 0; !stopped.signal.aborted;) {
+      try {
+        const more = await work.round();
+        if (failures > 0) life.log.info(`${work.name} goes on`, { failures });
+        failures = 0;
+        if (!more) await pause(work.idleMs, awake.signal);
+        awake = renewed(awake);
+      } catch (error) {
+        if (!isUnavailable(error)) return life.fail(error);
+        if (failures === 0) life.log.warn(`${work.name} waits for a server`, { error });
+        await pause(backoffMs(failures++, 250, 5000, Math.random()), stopped.signal);
+      }
+    }
+  };
+  const ended = loop();
+  return {
+    wake: () => awake.abort(),
+    [Symbol.asyncDispose]: async () => {
+      stopped.abort();
+      awake.abort();
+      await ended;
+    },
+  };
+}
+
+/** A wake-up that arrived during the round has been used; the next pause listens anew. */
+const renewed = (signal: AbortController) => (signal.signal.aborted ? new AbortController() : signal);

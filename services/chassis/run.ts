@@ -1,0 +1,72 @@
+import { createLog, inWords, type Level, type Log } from "./log";
+import { SettingsError } from "./settings";
+
+export type Owned = AsyncDisposable | Disposable;
+
+/** A service's life: what it owns, whether it is ending, and how it dies when it cannot go on. */
+export interface Life {
+  readonly service: string;
+  readonly log: Log;
+  /** Hands over a resource; all are released in reverse order when the service ends, however it ends. */
+  own<Resource extends Owned>(resource: Resource): Resource;
+  /** From SIGTERM on: `/healthz` says so, so that balancers send no more. */
+  draining(): boolean;
+  /** Aborts when the service begins to end. */
+  readonly ending: AbortSignal;
+  /** Something that must not happen happened: release everything and exit with 1, so that a supervisor starts anew. */
+  fail(error: unknown): void;
+}
+
+/** Longest time that releasing may take before the process leaves all the same. */
+const RELEASE_LIMIT_MS = 15_000;
+
+/**
+ * Runs a service until SIGTERM or SIGINT, then releases what it owns in reverse order and exits with 0.
+ * A failed start releases what it had, says why in one line, and exits with 1 (2 where its settings are at fault).
+ */
+export async function run(service: string, start: (life: Life) => Promise<void>): Promise<void> {
+  const log = createLog(service, logLevel());
+  const stack = new AsyncDisposableStack();
+  const ending = new AbortController();
+  const end = async (code: number, reason: string) => {
+    if (ending.signal.aborted) return;
+    log.info("stopping", { reason });
+    ending.abort();
+    process.exit((await released(stack, log)) ? code : 1);
+  };
+  const fail = (error: unknown) => {
+    if (!ending.signal.aborted) log.error("failed", { error: inWords(error) });
+    void end(1, "failure");
+  };
+  process.on("SIGTERM", () => void end(0, "SIGTERM"));
+  process.on("SIGINT", () => void end(0, "SIGINT"));
+  process.on("unhandledRejection", fail);
+  process.on("uncaughtException", fail);
+  try {
+    const own = <Resource extends Owned>(resource: Resource) => stack.use(resource);
+    await start({ service, log, own, draining: () => ending.signal.aborted, ending: ending.signal, fail });
+    if (!ending.signal.aborted) log.info("started");
+  } catch (error) {
+    if (ending.signal.aborted) return;
+    log.error("cannot start", { error: inWords(error) });
+    await end(error instanceof SettingsError ? 2 : 1, "failed start");
+  }
+}
+
+async function released(stack: AsyncDisposableStack, log: Log): Promise<boolean> {
+  const late = Symbol();
+  const limit = new Promise<typeof late>((resolve) => setTimeout(resolve, RELEASE_LIMIT_MS, late));
+  try {
+    if ((await Promise.race([stack.disposeAsync(), limit])) !== late) return true;
+    log.error("stopped late", { limitMs: RELEASE_LIMIT_MS });
+  } catch (error) {
+    log.error("stopped badly", { error: inWords(error) });
+  }
+  return false;
+}
+
+/** The log exists before the settings are read, since it must tell their faults; an unknown level is `info`. */
+function logLevel(): Level {
+  const level = process.env["LOG_LEVEL"];
+  return level === "debug" || level === "warn" || level === "error" ? level : "info";
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { parseDuration } from "./duration";
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Every fault of a service's settings in one message, so that one look at the log mends them all. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`These settings are missing or malformed:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    this.faults = faults;
+  }
+}
+
+/** Reads settings one by one and remembers each fault. A reader without `otherwise` is required. */
+export interface Settings {
+  text(name: string, otherwise?: string): string;
+  optional(name: string): string | null;
+  integer(name: string, range: { min: number; max: number }, otherwise?: number): number;
+  /** Milliseconds. */
+  duration(name: string, otherwise?: string): number;
+  flag(name: string, otherwise?: boolean): boolean;
+  /** A URL with one of these schemes, without their colons. */
+  url(name: string, schemes: readonly string[], otherwise?: string): string;
+  choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise?: Choice): Choice;
+  /** Words separated by commas. */
+  list(name: string): readonly string[];
+  /** What only the caller can judge, such as two settings that exclude one another. */
+  fault(text: string): void;
+}
+
+/**
+ * The settings of a service out of its environment. `NAME_FILE`, a file that holds the value, serves where `NAME` is not set.
+ * Throws {@link SettingsError} naming every fault at once; nothing half-starts.
+ */
+export function readSettings<Config>(env: Env, read: (settings: Settings) => Config): Config {
+  const faults: string[] = [];
+  const config = read(reader(env, faults));
+  if (faults.length > 0) throw new SettingsError(faults);
+  return config;
+}
+
+function reader(env: Env, faults: string[]): Settings {
+  const found = (name: string) => lookUp(env, name, faults);
+  const one = <T>(name: string, otherwise: T | undefined, form: string, parse: (text: string) => T | null): T => {
+    const text = found(name);
+    if (text === null) {
+      if (otherwise === undefined) faults.push(`${name} is not set; it takes ${form}`);
+    } else {
+      const value = parse(text);
+      if (value !== null) return value;
+      faults.push(`${name} takes ${form}, not ${quote(name, text)}`);
+    }
+    // a fault was recorded, or the default holds; with a fault the value never leaves readSettings
+    return otherwise as T;
+  };
+  return {
+    text: (name, otherwise) => one(name, otherwise, "a text", (text) => text),
+    optional: found,
+    integer: (name, { min, max }, otherwise) =>
+      one(name, otherwise, `a whole number from ${min} to ${max}`, (text) => {
+        const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+        return value >= min && value <= max ? value : null;
+      }),
+    duration: (name, otherwise) =>
+      one(
+        name,
+        otherwise === undefined ? undefined : (parseDuration(otherwise) ?? undefined),
+        "a duration such as 500ms, 10s, 15m or 24h",
+        parseDuration,
+      ),
+    flag: (name, otherwise) =>
+      one(name, otherwise, "true or false", (text) => (text === "true" ? true : text === "false" ? false : null)),
+    url: (name, schemes, otherwise) =>
+      one(name, otherwise, `a URL that begins with ${schemes.map((s) => `${s}://`).join(" or ")}`, (text) =>
+        schemes.some((scheme) => text.startsWith(`${scheme}://`)) ? text : null,
+      ),
+    choice: (name, choices, otherwise) =>
+      one(name, otherwise, `one of ${choices.join(", ")}`, (text) => choices.find((choice) => choice === text) ?? null),
+    list: (name) =>
+      (found(name) ?? "")
+        .split(",")
+        .map((word) => word.trim())
+        .filter((word) => word !== ""),
+    fault: (text) => faults.push(text),
+  };
+}
+
+function lookUp(env: Env, name: string, faults: string[]): string | null {
+  const direct = env[name];
+  if (direct !== undefined && direct !== "") return direct;
+  const file = env[`${name}_FILE`];
+  if (file === undefined || file === "") return null;
+  try {
+    return readFileSync(file, "utf8").trim() || null;
+  } catch (error) {
+    faults.push(`${name}_FILE names ${file}, which cannot be read: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
+}
+
+/** Secrets and addresses that carry one stay out of messages. */
+const quote = (name: string, text: string) =>
+  /TOKEN|SECRET|PASSWORD|_URL$/.test(name) ? "what it holds" : `"${text}"`;
