@@ -1,0 +1,37 @@
+import { type Env, readSettings } from "@infostream/chassis/settings";
+
+/** What the mock feeds' server is told from outside. */
+export interface MockFeedsConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Between two articles of one feed. */
+  readonly everyMs: number;
+  readonly seed: string;
+  /** Begins every link; null means whatever address the reader asked. */
+  readonly publicUrl: string | null;
+}
+
+export const help = `Three feeds that gain an article every few seconds: /world.rss, /technology.atom, /science.json
+
+  MOCK_FEEDS_PORT        port to listen on (8090; 0 takes a free one)
+  MOCK_FEEDS_HOST        address to bind (127.0.0.1)
+  MOCK_FEEDS_EVERY       between two articles of a feed, at least 1s: 4s, 1m, 2h (4s)
+  MOCK_FEEDS_SEED        other seeds tell other news (infostream)
+  MOCK_FEEDS_PUBLIC_URL  what links begin with, where readers reach the server by another name (as asked)
+`;
+
+/** Reads all settings; the error names every fault at once. */
+export const readConfig = (env: Env): MockFeedsConfig =>
+  readSettings(env, (settings) => {
+    const everyMs = settings.duration("MOCK_FEEDS_EVERY", "4s");
+    // Last-Modified counts seconds: two versions inside one could not be told apart
+    if (everyMs < 1_000) settings.fault("MOCK_FEEDS_EVERY takes at least 1s");
+    const publicUrl = settings.url("MOCK_FEEDS_PUBLIC_URL", ["http", "https"], "");
+    return {
+      host: settings.text("MOCK_FEEDS_HOST", "127.0.0.1"),
+      port: settings.integer("MOCK_FEEDS_PORT", { min: 0, max: 65_535 }, 8090),
+      everyMs,
+      seed: settings.text("MOCK_FEEDS_SEED", "infostream"),
+      publicUrl: publicUrl.replace(/\/+$/, "") || null,
+    };
+  });

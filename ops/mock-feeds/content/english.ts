@@ -1,0 +1,55 @@
+import type { Lexicon } from "../grammar";
+
+/** Words of all English newsrooms. Places are real; people, firms and institutes are invented. */
+export const english: Lexicon = {
+  place: [
+    { city: "Lisbon", country: "Portugal", people: "Portuguese" },
+    { city: "Nairobi", country: "Kenya", people: "Kenyan" },
+    { city: "Santiago", country: "Chile", people: "Chilean" },
+    { city: "Oslo", country: "Norway", people: "Norwegian" },
+    { city: "Jakarta", country: "Indonesia", people: "Indonesian" },
+    { city: "Toronto", country: "Canada", people: "Canadian" },
+    { city: "Warsaw", country: "Poland", people: "Polish" },
+    { city: "Accra", country: "Ghana", people: "Ghanaian" },
+    { city: "Seoul", country: "South Korea", people: "South Korean" },
+    { city: "Montevideo", country: "Uruguay", people: "Uruguayan" },
+    { city: "Wellington", country: "New Zealand", people: "New Zealand" },
+    { city: "Athens", country: "Greece", people: "Greek" },
+    { city: "Hanoi", country: "Vietnam", people: "Vietnamese" },
+    { city: "Dublin", country: "Ireland", people: "Irish" },
+    { city: "Bogotá", country: "Colombia", people: "Colombian" },
+    { city: "Mumbai", country: "India", people: "Indian" },
+  ],
+  expert: [
+    "Dr Amara Okonjo",
+    "Prof Elin Sandvik",
+    "Dr Rafael Quiroga",
+    "Prof Mei-Lin Tanaka",
+    "Dr Tobias Wrenfeld",
+    "Dr Leila Haddadian",
+    "Prof Samuel Otieno",
+    "Dr Ingrid Castellane",
+  ],
+  institute: [
+    "the Halden Institute",
+    "the University of Northmoor",
+    "the Vega Research Centre",
+    "the Lindqvist Foundation",
+    "Port Arden University",
+    "the Kestrel Policy Forum",
+  ],
+  when: ["on Monday", "on Tuesday", "on Thursday", "late on Friday", "this week", "over the weekend", "this morning"],
+  sooner: [
+    "next spring",
+    "by the end of the year",
+    "within eighteen months",
+    "before the summer",
+    "in the coming weeks",
+  ],
+  trend: [
+    "the steepest change in a decade",
+    "more than analysts expected",
+    "a third above last year",
+    "close to a record",
+  ],
+};

@@ -1,0 +1,22 @@
+import { run } from "@infostream/chassis/run";
+import { help, readConfig } from "./config";
+import { feeds } from "./content/feeds";
+import { answerAt } from "./site";
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+
+await run("mock-feeds", async ({ own, log }) => {
+  const config = readConfig(process.env);
+  const site = { ...config, startMs: Date.now() };
+  const server = own(
+    Bun.serve({
+      hostname: config.host,
+      port: config.port,
+      fetch: (request) => answerAt(site, request, Date.now()),
+    }),
+  );
+  log.info("serving", { url: server.url.origin, feeds: feeds.map(({ path }) => path) });
+});
