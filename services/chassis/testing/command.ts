@@ -1,0 +1,28 @@
+import { environmentWith } from "./config";
+
+export interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end; one that is missing or cannot be started ends with code 127, one that takes too long is killed. */
+export async function command(
+  argv: readonly string[],
+  { timeoutMs, env }: { readonly timeoutMs: number; readonly env?: Readonly<Record<string, string>> },
+): Promise<CommandResult> {
+  try {
+    await using child = Bun.spawn([...argv], {
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+      env: environmentWith(env),
+      timeout: timeoutMs,
+      killSignal: "SIGKILL",
+    });
+    const [code, stdout, stderr] = await Promise.all([child.exited, child.stdout.text(), child.stderr.text()]);
+    return { code, stdout, stderr };
+  } catch (error) {
+    return { code: 127, stdout: "", stderr: error instanceof Error ? error.message : String(error) };
+  }
+}

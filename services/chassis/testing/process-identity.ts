@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import { command } from "./command";
+
+/** What tells one process from a later one with the same id. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it began, in the operating system's own words; only ever compared. */
+  readonly started: string;
+  readonly commandLine: string;
+}
+
+/** The process that has this id now, or null. */
+export async function identifyProcess(pid: number): Promise<ProcessIdentity | null> {
+  return process.platform === "linux" ? fromProc(pid) : fromPs(pid);
+}
+
+async function fromProc(pid: number): Promise<ProcessIdentity | null> {
+  try {
+    const [stat, commandLine] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, "utf8"),
+      readFile(`/proc/${pid}/cmdline`, "utf8"),
+    ]);
+    // the name in parentheses may hold anything; fields are counted after it: state is the 3rd, start time the 22nd
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (fields[0] === "Z") return null;
+    return { pid, started: fields[19] ?? "", commandLine: commandLine.replaceAll("\0", " ").trim() };
+  } catch {
+    return null;
+  }
+}
+
+async function fromPs(pid: number): Promise<ProcessIdentity | null> {
+  const { code, stdout } = await command(["ps", "-ww", "-o", "lstart=,command=", "-p", String(pid)], {
+    timeoutMs: 5_000,
+    env: { LC_ALL: "C" },
+  });
+  // lstart is 24 characters wide: "Sat Nov 21 03:46:15 2026"
+  return code === 0 ? { pid, started: stdout.slice(0, 24), commandLine: stdout.slice(24).trim() } : null;
+}
