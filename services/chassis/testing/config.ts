@@ -21,3 +21,8 @@ export function readTestingConfig(env: Readonly<Record<string, string | undefine
 
 /** This process's environment and what a child needs beside it. */
 export const environmentWith = (more: Readonly<Record<string, string>> = {}) => ({ ...process.env, ...more });
+
+/** testcontainers' own clean-up needs a further image; ours does without. Its library asks the environment alone. */
+export function disableReaper(): void {
+  process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
+}

@@ -7,24 +7,13 @@ export interface OwnFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-// `read` returns when the pipe's other end closes, however this process came to its end
-const WATCH = `
-read -r _
-[ -d "$1" ] || exit 0
-for file in "$1"/*/*.pid; do [ -f "$file" ] && kill -QUIT "$(cat "$file")"; done
-sleep 1
-for file in "$1"/*/*.pid; do [ -f "$file" ] && kill -KILL "$(cat "$file")"; done
-rm -rf "$1"
-`;
-
 /**
- * A temporary folder that goes with this process, along with the servers that left their ids in its subfolders as `*.pid`:
- * disposing removes it, and where there is no time for that (Ctrl-C, kill -9) a small shell that outlives us does.
+ * Runs a shell script once this process is gone, however it came to its end: Ctrl-C and kill -9 leave no time to clean up.
+ * Disposing runs it too, and waits for it.
  */
-export function folderThatEndsWithUs(): OwnFolder {
-  const path = mkdtempSync(join(tmpdir(), "infostream-test-"));
-  // in a process group of its own, which Ctrl-C does not reach
-  const watcher = Bun.spawn(["sh", "-c", WATCH, "sh", path], {
+export function onceWeAreGone(script: string, ...args: readonly string[]): AsyncDisposable {
+  // `read` returns when the pipe's other end closes; a process group of its own is out of Ctrl-C's reach
+  const watcher = Bun.spawn(["sh", "-c", `read -r _\n${script}`, "sh", ...args], {
     stdin: "pipe",
     stdout: "ignore",
     stderr: "ignore",
@@ -33,11 +22,30 @@ export function folderThatEndsWithUs(): OwnFolder {
   });
   watcher.unref();
   return {
+    async [Symbol.asyncDispose]() {
+      await watcher.stdin.end();
+      await watcher.exited;
+    },
+  };
+}
+
+const END_SERVERS_IN = `
+[ -d "$1" ] || exit 0
+for file in "$1"/*/*.pid; do [ -f "$file" ] && kill -QUIT "$(cat "$file")"; done
+sleep 1
+for file in "$1"/*/*.pid; do [ -f "$file" ] && kill -KILL "$(cat "$file")"; done
+rm -rf "$1"
+`;
+
+/** A temporary folder that goes with this process, along with the servers that left their ids in its subfolders as `*.pid`. */
+export function folderThatEndsWithUs(): OwnFolder {
+  const path = mkdtempSync(join(tmpdir(), "infostream-test-"));
+  const watcher = onceWeAreGone(END_SERVERS_IN, path);
+  return {
     path,
     async [Symbol.asyncDispose]() {
       await rm(path, { recursive: true, force: true });
-      await watcher.stdin.end();
-      await watcher.exited;
+      await watcher[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,0 +1,95 @@
+import { type Consumer, consumers, type Stream, streams } from "@infostream/contracts/streams";
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  connect,
+  DeliverPolicy,
+  DiscardPolicy,
+  type JetStreamManager,
+  NatsError,
+  nanos,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from "nats";
+
+const NOT_FOUND = 404;
+
+/**
+ * Makes the streams and consumers that `contracts` names, and brings those that differ up to date. Safe to run again.
+ * `adminUrl` carries the login of a user that may do everything; `replicas` is 1 on one host and 3 on three.
+ */
+export async function provisionJetStream(adminUrl: string, replicas = 1): Promise<void> {
+  const { host, username, password } = new URL(adminUrl);
+  const connection = await connect({
+    servers: host,
+    user: decodeURIComponent(username) || undefined,
+    pass: decodeURIComponent(password) || undefined,
+    tls: adminUrl.startsWith("tls:") ? {} : undefined,
+    timeout: 5_000,
+  });
+  try {
+    const manager = await connection.jetstreamManager();
+    for (const stream of streams) await provisionStream(manager, stream, replicas);
+    for (const consumer of consumers) await provisionConsumer(manager, consumer);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function provisionStream(manager: JetStreamManager, stream: Stream, replicas: number): Promise<void> {
+  const config = streamConfig(stream, replicas);
+  try {
+    await manager.streams.update(stream.name, config);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    await manager.streams.add(config);
+  }
+}
+
+async function provisionConsumer(manager: JetStreamManager, consumer: Consumer): Promise<void> {
+  const config = consumerConfig(consumer);
+  try {
+    await manager.consumers.update(consumer.stream, consumer.name, config);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    await manager.consumers.add(consumer.stream, config);
+  }
+}
+
+const isNotFound = (error: unknown) => error instanceof NatsError && error.api_error?.code === NOT_FOUND;
+
+function streamConfig(
+  stream: Stream,
+  replicas: number,
+): Partial<StreamConfig> & { name: string; allow_atomic: boolean } {
+  return {
+    name: stream.name,
+    description: stream.description,
+    subjects: [...stream.subjects],
+    storage: StorageType.File,
+    // work-queue forgets the Msg-Ids of acknowledged messages at a restart; interest stores nothing without a consumer
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_age: nanos(stream.maxAgeMs),
+    max_bytes: stream.maxBytes,
+    max_msg_size: stream.maxMessageBytes,
+    duplicate_window: nanos(stream.duplicateWindowMs),
+    num_replicas: replicas,
+    allow_direct: true,
+    // one sync for a whole batch of the relay; the client's types do not know it yet
+    allow_atomic: true,
+  };
+}
+
+function consumerConfig(consumer: Consumer): Partial<ConsumerConfig> {
+  return {
+    durable_name: consumer.name,
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+    // no `backoff`: its first entry would replace ack_wait
+    ack_wait: nanos(consumer.ackWaitMs),
+    max_deliver: consumer.maxDeliver,
+    max_ack_pending: consumer.maxAckPending,
+  };
+}

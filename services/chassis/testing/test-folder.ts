@@ -1,0 +1,12 @@
+import { rm } from "node:fs/promises";
+import { sharedServers } from "./test-servers";
+
+export interface TestFolder extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** An empty folder of its own, gone after the test. */
+export async function testFolder(): Promise<TestFolder> {
+  const path = await sharedServers().folder("folder");
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}

@@ -1,0 +1,55 @@
+import { natsUsers } from "@infostream/contracts/nats-users";
+import { rm } from "node:fs/promises";
+import { provisionJetStream } from "../provision/jetstream";
+import type { NatsLogin } from "./nats-config";
+import { natsUrl, startNats } from "./nats-server";
+import { sharedServers } from "./test-servers";
+
+export interface TestNats extends AsyncDisposable {
+  /** URL with a user's login in it; without a name, the first user's, who may do everything unless `users` says otherwise. */
+  url(user?: string): string;
+}
+
+export interface TestNatsOptions {
+  /** The services' users and `admin`, first, where it is left out. */
+  readonly users?: readonly NatsLogin[];
+  readonly jetstream?: boolean;
+  /** Whether to make the streams and consumers, which the first user must be allowed to. */
+  readonly streams?: boolean;
+}
+
+const DEPLOYED: readonly NatsLogin[] = [
+  { user: "admin", password: "admin" },
+  ...Object.entries(natsUsers).map(([user, permissions]) => ({ user, password: user, permissions })),
+];
+
+/** A NATS server of its own, with the users, streams and consumers that are deployed unless the options say otherwise. */
+export async function testNats({
+  users = DEPLOYED,
+  jetstream = true,
+  streams = jetstream,
+}: TestNatsOptions = {}): Promise<TestNats> {
+  const server = await start(users, jetstream);
+  if (streams) await provisionJetStream(server.url());
+  return server;
+}
+
+async function start(users: readonly NatsLogin[], jetstream: boolean): Promise<TestNats> {
+  const { containers, folder } = sharedServers();
+  if (containers) {
+    const container = await containers.nats(users, jetstream);
+    return {
+      url: (user = users[0]?.user) => natsUrl(container.host, users, user),
+      [Symbol.asyncDispose]: async () => void (await container.stop()),
+    };
+  }
+  const path = await folder("nats");
+  const server = await startNats({ folder: path, users, jetstream, durable: false });
+  return {
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}

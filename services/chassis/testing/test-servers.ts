@@ -1,0 +1,59 @@
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import { readTestingConfig } from "./config";
+import { type Containers, containers } from "./containers";
+import { folderThatEndsWithUs, type OwnFolder } from "./end-with-us";
+import { startPostgres } from "./postgres-server";
+
+type DatabaseUrl = (database?: string) => string;
+
+/** What all test files of one process share: started at first need, stopped after the last test. */
+export interface TestServers extends AsyncDisposable {
+  /** A fresh folder under the one that goes with this process. */
+  folder(name: string): Promise<string>;
+  /** Null where the servers are child processes. */
+  readonly containers: Containers | null;
+  /** The one PostgreSQL server, made ready by whoever asks first: gives the superuser's URL of a database. */
+  postgres(makeReady: (url: DatabaseUrl) => Promise<void>): Promise<DatabaseUrl>;
+  /** A number that no other call got. */
+  next(): number;
+}
+
+function testServers(): TestServers {
+  const stack = new AsyncDisposableStack();
+  const root: OwnFolder = stack.use(folderThatEndsWithUs());
+  const ours = readTestingConfig().servers === "containers" ? stack.use(containers()) : null;
+  const folder = (name: string) => mkdtemp(join(root.path, `${name}-`));
+  let postgres: Promise<DatabaseUrl> | undefined;
+  let count = 0;
+
+  async function start(): Promise<DatabaseUrl> {
+    if (ours) return (await ours.postgres("test")).url;
+    const server = await startPostgres({ folder: await folder("postgres"), password: "test", durable: false });
+    return stack.use(server).url;
+  }
+  async function ready(makeReady: (url: DatabaseUrl) => Promise<void>): Promise<DatabaseUrl> {
+    const url = await start();
+    await makeReady(url);
+    return url;
+  }
+  return {
+    folder,
+    containers: ours,
+    postgres: (makeReady) => (postgres ??= ready(makeReady)),
+    next: () => ++count,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+// The one state at module level: `bun test` runs all files in one process, and nothing but a module is common to them.
+let servers: TestServers | undefined;
+
+export const sharedServers = (): TestServers => (servers ??= testServers());
+
+/** Called after the last test of the process. */
+export async function stopSharedServers(): Promise<void> {
+  const stopping = servers;
+  servers = undefined;
+  await stopping?.[Symbol.asyncDispose]();
+}
