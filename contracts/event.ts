@@ -32,6 +32,24 @@ export class MalformedMessage extends Error {
   override readonly name = "MalformedMessage";
 }
 
+/** A message whose body was written before, as an outbox keeps it, in its envelope. */
+export function sealed(subject: string, id: string, data: Uint8Array, origin: Origin): Wire {
+  return {
+    subject,
+    headers: {
+      "ce-specversion": "1.0",
+      "ce-id": id,
+      "ce-source": `infostream/${origin.source}`,
+      "ce-type": subject,
+      "ce-time": origin.time.toISOString(),
+      "content-type": "application/json",
+      "Nats-Msg-Id": id,
+      traceparent: origin.traceparent,
+    },
+    data,
+  };
+}
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** An event of InfoStream: the one place where its message is written and read. */
@@ -45,20 +63,7 @@ export function event<Schema extends TSchema>(
     subject,
     schema,
     id: identity,
-    encode: (body, origin) => ({
-      subject,
-      headers: {
-        "ce-specversion": "1.0",
-        "ce-id": identity(body),
-        "ce-source": `infostream/${origin.source}`,
-        "ce-type": subject,
-        "ce-time": origin.time.toISOString(),
-        "content-type": "application/json",
-        "Nats-Msg-Id": identity(body),
-        traceparent: origin.traceparent,
-      },
-      data: new TextEncoder().encode(JSON.stringify(body)),
-    }),
+    encode: (body, origin) => sealed(subject, identity(body), new TextEncoder().encode(JSON.stringify(body)), origin),
     decode: ({ data }) => {
       const value = parseJson(subject, data);
       if (checker.Check(value)) return value;

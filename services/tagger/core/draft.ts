@@ -1,0 +1,66 @@
+import type { ArticleTag, Enclosure } from "@infostream/contracts";
+import { searchText } from "@infostream/contracts/search-text";
+import type { ReadArticle } from "./read-items";
+import { bounded, clean } from "./storable";
+
+/** An article as its document gives it, ready to be stored. */
+export interface Draft {
+  readonly identity: string;
+  /** Of what a reader sees. Dates stay out of it: feeds that only touch them would make a revision at every poll. */
+  readonly contentHash: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly author: string | null;
+  readonly contentHtml: string | null;
+  readonly publishedAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly language: string | null;
+  readonly image: string | null;
+  readonly enclosures: readonly Enclosure[];
+  readonly tags: readonly ArticleTag[];
+  /** Title and lead, folded for search. */
+  readonly searchLead: string;
+  /** The lead is the whole text: nothing is left to index behind it. */
+  readonly leadIsAll: boolean;
+}
+
+const IDENTITY = 500;
+const TITLE = 1000;
+const SUMMARY = 1000;
+const AUTHOR = 300;
+const URL_LENGTH = 4000;
+const ENCLOSURES = 20;
+const LEAD = 700;
+
+/** Cuts what a feed may grow without end, so that no article outgrows an index entry or a message. */
+export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draft {
+  const seen = {
+    url: fitting(article.url),
+    title: clean(article.title).slice(0, TITLE),
+    summary: clean(article.summary).slice(0, SUMMARY),
+    author: article.author === null ? null : clean(article.author).slice(0, AUTHOR),
+    contentHtml: article.contentHtml === null ? null : clean(article.contentHtml),
+    image: fitting(article.image),
+    enclosures: article.enclosures
+      .filter(({ url }) => url.length <= URL_LENGTH)
+      .slice(0, ENCLOSURES)
+      .map(({ url, type, length }) => ({ url: clean(url), type: type && clean(type).slice(0, 200), length })),
+    tags: tags.map(({ name, matches }) => ({ name, matches: matches.map(clean) })),
+  };
+  const names = tags.map(({ name }) => name);
+  return {
+    ...seen,
+    identity: bounded(clean(article.identity), IDENTITY),
+    contentHash: sha256(JSON.stringify({ ...seen, tags: names })),
+    publishedAt: article.publishedAt,
+    updatedAt: article.updatedAt,
+    language: article.language === null ? null : clean(article.language).slice(0, 35),
+    searchLead: searchText(`${seen.title}\n${article.text.slice(0, LEAD)}`),
+    leadIsAll: article.text.length <= LEAD,
+  };
+}
+
+const fitting = (url: string | null) => (url === null || url.length > URL_LENGTH ? null : clean(url));
+
+const sha256 = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("hex");

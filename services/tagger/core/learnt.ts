@@ -1,0 +1,39 @@
+import type { FeedParsed, FeedRaw } from "@infostream/contracts";
+import type { ParsedFeed } from "./parsed-feed";
+import { clean } from "./storable";
+
+const GAPS = 50;
+const TITLE = 500;
+const MINUTE_MS = 60_000;
+
+/** What the fetcher is told of a feed that was understood: its names and its rhythm. */
+export function learntOf(document: FeedRaw, feed: ParsedFeed): FeedParsed {
+  return {
+    outcome: "understood",
+    feedId: document.feedId,
+    fetchId: document.fetchId,
+    title: feed.title === null ? null : clean(feed.title).slice(0, TITLE),
+    siteUrl: feed.siteUrl === null ? null : clean(feed.siteUrl),
+    items: feed.items.length,
+    publishedGapsMs: gaps(feed.items.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])),
+    ttlMs: longest(feed.ttlMinutes, feed.updatePeriodMinutes),
+  };
+}
+
+/** The feed's failure in words. */
+export const failureOf = (document: FeedRaw, reason: string): FeedParsed => ({
+  outcome: "failed",
+  feedId: document.feedId,
+  fetchId: document.fetchId,
+  reason: clean(reason).slice(0, 1000),
+});
+
+function gaps(times: readonly number[]): number[] {
+  const newestFirst = times.toSorted((a, b) => b - a).slice(0, GAPS + 1);
+  return newestFirst.slice(1).map((time, index) => (newestFirst[index] ?? time) - time);
+}
+
+function longest(...minutes: readonly (number | null)[]): number | null {
+  const most = Math.max(...minutes.map((value) => value ?? 0));
+  return most > 0 ? Math.round(most * MINUTE_MS) : null;
+}
