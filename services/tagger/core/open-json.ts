@@ -1,0 +1,43 @@
+import { ParseError } from "./parsed-feed";
+
+export type OpenedJson =
+  | { readonly kind: "json feed"; readonly document: object; readonly version: string }
+  | { readonly kind: "not a feed"; readonly reason: string };
+
+/** A JSON document, if it is a JSON Feed: by its version, or by having what only feeds have. */
+export function openJson(text: string): OpenedJson {
+  const json = unwrapped(text);
+  const document = parsed(json);
+  if (document instanceof SyntaxError) {
+    if (!/"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//.test(json.slice(0, 4096)))
+      return { kind: "not a feed", reason: "This is neither a feed nor well-formed JSON" };
+    throw new ParseError("The JSON Feed is not well-formed JSON", { cause: document });
+  }
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return foreign;
+  const { version, items, title } = document as Record<string, unknown>;
+  const said = typeof version === "string" ? version : "";
+  const isFeed = said.includes("jsonfeed.org/version/");
+  if (!isFeed && !(Array.isArray(items) && typeof title === "string")) return foreign;
+  const number = isFeed ? said.replace(/^.*\/version\//, "").replace(/^1$/, "1.0") : said;
+  // feedsmith takes a version that is none of the standard's for another format
+  return { kind: "json feed", document: isFeed ? document : { ...document, version: undefined }, version: number };
+}
+
+const foreign: OpenedJson = { kind: "not a feed", reason: "This is JSON, but not a JSON Feed" };
+
+/** Guards against script inclusion and leading comments are no JSON. */
+function unwrapped(text: string): string {
+  return text
+    .trimStart()
+    .replace(/^\)\]\}',?\s*/, "")
+    .replace(/^(?:\/\*[^]*?\*\/|\/\/.*)\s*/, "");
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+    throw error;
+  }
+}

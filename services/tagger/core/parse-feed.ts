@@ -1,0 +1,58 @@
+import { assemble } from "./assemble";
+import type { FeedClues } from "./clues";
+import { ParseError, type ParsedFeed } from "./parsed-feed";
+import { readAtom } from "./read/atom";
+import { readJsonFeed } from "./read/json-feed";
+import { readRss } from "./read/rss";
+import { readRdf, readRssByFeedsmith } from "./read/rss-by-feedsmith";
+import { type Family, sniff } from "./sniff";
+import { openJson } from "./open-json";
+import { distil, type Distilled } from "./xml/distil";
+
+export type Parsed =
+  { readonly kind: "feed"; readonly feed: ParsedFeed } | { readonly kind: "not a feed"; readonly reason: string };
+
+/**
+ * One document as a feed, or in words why it is none. Throws ParseError for what claims to be a feed and cannot be
+ * read. `documentUrl` is where it came from: relative links resolve against it where the feed names no site.
+ */
+export async function parseFeed(text: string, documentUrl: string): Promise<Parsed> {
+  const found = sniff(text);
+  if (found.kind === "not a feed") return found;
+  if (found.kind === "json") {
+    const opened = openJson(text);
+    if (opened.kind === "not a feed") return opened;
+    return feedOf(
+      attempt(() => readJsonFeed(opened.document, opened.version)),
+      documentUrl,
+    );
+  }
+  const distilled = distil(text, found.family, found.at, documentUrl);
+  if (distilled.truncated && distilled.items === 0) throw new ParseError("The feed breaks off before its first item");
+  return feedOf(await readXml(found.family, distilled), documentUrl, distilled.language);
+}
+
+function feedOf(clues: FeedClues, documentUrl: string, language: string | null = null): Parsed {
+  return { kind: "feed", feed: assemble({ ...clues, language: clues.language ?? language }, documentUrl) };
+}
+
+async function readXml(family: Family, { xml, version }: Distilled): Promise<FeedClues> {
+  switch (family) {
+    case "atom":
+      return attempt(() => readAtom(xml, version));
+    case "rdf":
+      return attempt(() => readRdf(xml, version));
+    case "rss":
+      return readRss(xml, version).catch(() => attempt(() => readRssByFeedsmith(xml, version)));
+    default:
+      return family satisfies never;
+  }
+}
+
+function attempt(read: () => FeedClues): FeedClues {
+  try {
+    return read();
+  } catch (cause) {
+    throw new ParseError("The feed could not be read", { cause });
+  }
+}

@@ -1,0 +1,85 @@
+import { decodeHTMLStrict } from "entities/decode";
+import { Tokenizer } from "htmlparser2";
+
+const hidden = new Set(["script", "style", "template", "svg", "head"]);
+const blocks = new Set(
+  (
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form " +
+    "h1 h2 h3 h4 h5 h6 header hr html iframe legend li main nav object ol option p pre section summary table tbody td " +
+    "tfoot th thead tr ul video audio"
+  ).split(" "),
+);
+
+/**
+ * What a reader sees of HTML: a line for each block, entities decoded, white space collapsed. The tokenizer keeps no
+ * stack of open elements, so that no nesting can make it slow.
+ */
+export function plainText(html: string): string {
+  if (!/[<&]/.test(html)) return collapse(html);
+  let text = "";
+  let opening = "";
+  let mutedBy = "";
+  const tag = (name: string) => {
+    if (mutedBy === "" && blocks.has(name)) text += "\n";
+  };
+  const nameOf = (start: number, end: number) => html.slice(start, end).toLowerCase();
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ...deaf,
+      onopentagname: (start, end) => tag((opening = nameOf(start, end))),
+      onopentagend: () => {
+        if (mutedBy === "" && hidden.has(opening)) mutedBy = opening;
+      },
+      onclosetag: (start, end) => {
+        const name = nameOf(start, end);
+        if (name === mutedBy) mutedBy = "";
+        tag(name);
+      },
+      ontext: (start, end) => {
+        if (mutedBy === "") text += html.slice(start, end);
+      },
+      ontextentity: (codepoint) => {
+        if (mutedBy === "") text += String.fromCodePoint(codepoint);
+      },
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return collapse(text);
+}
+
+const ignore = () => {};
+const deaf = {
+  ...{ onattribdata: ignore, onattribentity: ignore, onattribend: ignore, onattribname: ignore, oncdata: ignore },
+  ...{
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onend: ignore,
+    onprocessinginstruction: ignore,
+    onselfclosingtag: ignore,
+  },
+};
+
+const collapse = (text: string) =>
+  text
+    .replace(/[\t\f\r \u00a0\u2000-\u200a\u202f\u205f]+/g, " ")
+    .replace(/\u00ad|\u200b|\ufeff/g, "")
+    .replace(/ ?\n[ \n]*/g, "\n")
+    .trim();
+
+const formatting =
+  /<\/?(?:a|abbr|acronym|b|bdi|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi;
+
+/**
+ * A title as plain text. Formatting goes; any other markup is what the title is about ("What <script> does") and stays
+ * as readable text, as does all markup where nothing would be left. A `<` that starts no tag is a `<`.
+ */
+export function titleText(title: string, html: boolean): string | null {
+  const spaced = title.replace(/<(?:br|p|div|h[1-6])\b[^<>]*>/gi, " $&");
+  const stripped = html && title.includes("<") ? spaced.replace(formatting, "") : title;
+  const decoded = (text: string) => oneLine(/&(?:#\d+|#x[\da-f]+|\w+);/i.test(text) ? decodeHTMLStrict(text) : text);
+  return decoded(stripped) || decoded(title) || null;
+}
+
+export const oneLine = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, " ").trim();

@@ -1,0 +1,72 @@
+/** Namespaces that feeds use, by any of their addresses (lower case, no scheme, no closing slash), as one prefix. */
+const prefixes = new Map([
+  ["www.w3.org/2005/atom", "atom"],
+  ["purl.org/atom/ns#", "atom"],
+  ["purl.org/rss/1.0/modules/content", "content"],
+  ["purl.org/dc/elements/1.1", "dc"],
+  ["purl.org/dc/elements/1.0", "dc"],
+  ["purl.org/dc/terms", "dcterms"],
+  ["purl.org/rss/1.0/modules/syndication", "sy"],
+  ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
+  ["search.yahoo.com/mrss", "media"],
+  ["www.rssboard.org/media-rss", "media"],
+  ["video.search.yahoo.com/mrss", "media"],
+  ["tools.search.yahoo.com/mrss", "media"],
+  ["search.yahoo.com/searchmonkey/media", "media"],
+  ["www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"],
+  ["www.w3.org/1999/xhtml", "xhtml"],
+  ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
+  ["purl.org/rss/1.0", ""],
+  ["my.netscape.com/rdf/simple/0.9", ""],
+  ["channel.netscape.com/rdf/simple/0.9", ""],
+  ["backend.userland.com/rss", ""],
+  ["backend.userland.com/rss2", ""],
+  ["blogs.law.harvard.edu/tech/rss", ""],
+]);
+
+/** The prefix that stands for a namespace address; null for one that feeds do not use. */
+export function prefixOf(address: string): string | null {
+  const plain = address
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/\/$/, "");
+  return prefixes.get(plain) ?? null;
+}
+
+/** Elements that hold elements, by what may hold them; they keep their names. */
+export const containers: Readonly<Record<string, readonly string[]>> = {
+  item: ["rss", "rdf:RDF", "channel"],
+  entry: ["feed"],
+  channel: ["rss", "rdf:RDF"],
+  image: ["rss", "rdf:RDF", "channel"],
+  author: ["feed", "entry", "source"],
+  source: ["entry"],
+  "atom:author": ["channel", "item"],
+  "media:group": ["item", "entry"],
+  "media:content": ["item", "entry", "media:group", "channel"],
+};
+
+const plain = [
+  ["title", "link", "description", "language", "ttl", "url", "guid", "pubDate", "author", "category", "enclosure"],
+  ["id", "updated", "published", "issued", "modified", "created", "summary", "content", "subtitle", "tagline"],
+  ["name", "email", "uri", "managingEditor"],
+  ["content:encoded", "feedburner:origLink", "xhtml:body", "xhtml:div", "sy:updatePeriod", "sy:updateFrequency"],
+  ["dc:title", "dc:description", "dc:creator", "dc:author", "dc:date", "dc:subject", "dc:language"],
+  ["dcterms:created", "dcterms:issued", "dcterms:modified"],
+  ["itunes:title", "itunes:author", "itunes:image", "itunes:summary", "itunes:subtitle", "itunes:keywords"],
+  ["media:thumbnail", "media:title", "media:description", "media:keywords"],
+  ["atom:link", "atom:id", "atom:title", "atom:summary", "atom:content", "atom:published", "atom:updated"],
+  ["atom:category", "atom:name", "atom:email", "atom:uri"],
+].flat();
+
+/** Elements that hold a value, by their names in lower case. */
+export const values: ReadonlyMap<string, string> = new Map(plain.map((name) => [name.toLowerCase(), name]));
+
+/** Attributes that carry something, by their names in lower case. */
+export const attributes: ReadonlyMap<string, string> = new Map(
+  [
+    ...["href", "url", "src", "rel", "type", "length", "fileSize", "medium", "width", "term", "label", "isPermaLink"],
+    ...["rdf:about", "xml:lang", "domain"],
+  ].map((name) => [name.toLowerCase(), name]),
+);
