@@ -4,18 +4,22 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { ObjectStore } from "./archive";
 import { inWords } from "./log";
 import { Unavailable } from "./unavailable";
 
-/** Objects in a bucket of S3 or of a server that speaks it. Login, region and endpoint come from the AWS variables. */
-export function openS3(url: string): ObjectStore {
+type S3Server = Partial<Pick<S3ClientConfig, "endpoint" | "region" | "credentials">>;
+
+/** Objects in a bucket of S3 or of a server that speaks it. Login, region and endpoint come from the AWS variables unless given. */
+export function openS3(url: string, server: S3Server = {}): ObjectStore {
   const { hostname: Bucket, pathname } = new URL(url);
   const prefix = pathname.replace(/^\/+|\/+$/g, "");
   const at = (key: string) => ({ Bucket, Key: prefix ? `${prefix}/${key}` : key });
   const client = new S3Client({
+    ...server,
     // names of other servers rarely resolve with a bucket in front
     forcePathStyle: true,
     maxAttempts: 3,

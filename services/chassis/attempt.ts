@@ -12,10 +12,18 @@ export interface Attempt {
   /** Decides on the message; throws where a server is missing (waited for) or something unforeseen happened (tried again). */
   decide(): Promise<Verdict>;
   bury(cause: string): Promise<void>;
+  readonly patience: Patience;
 }
 
 /** Unforeseen errors are tried this often before they are buried: more than chance needs, fewer than `max_deliver`. */
-const ATTEMPTS = 6;
+export const PATIENCE: Patience = { attempts: 6, firstMs: 500, mostMs: 30_000 };
+
+export interface Patience {
+  readonly attempts: number;
+  readonly firstMs: number;
+  readonly mostMs: number;
+}
+
 /** Well below the consumer's ack_wait. */
 const WORKING_EVERY_MS = 6000;
 
@@ -61,7 +69,9 @@ async function whileUnavailable<T>(
 async function failed(error: unknown, message: JsMsg, name: string, work: Attempt, life: Pick<Life, "log" | "ending">) {
   const attempts = message.info.redeliveryCount;
   life.log.error("attempt failed", { consumer: name, sequence: message.seq, attempts, error });
-  if (attempts < ATTEMPTS) return message.nak(backoffMs(attempts, 500, 30_000, Math.random()));
+  const { patience } = work;
+  if (attempts < patience.attempts)
+    return message.nak(backoffMs(attempts - 1, patience.firstMs, patience.mostMs, Math.random()));
   const buried = await whileUnavailable(
     () => work.bury(`it failed ${attempts} times, at last with: ${inWords(error)}`).then(() => true),
     message,

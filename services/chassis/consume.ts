@@ -1,7 +1,7 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type Consumer, type Event, MalformedMessage } from "@infostream/contracts";
-import type { JsMsg, Consumer as JetStreamConsumer } from "nats";
-import { attempt, type Verdict } from "./attempt";
+import { ConsumerEvents, type ConsumerMessages, type JsMsg, type Consumer as JetStreamConsumer } from "nats";
+import { attempt, PATIENCE, type Patience, type Verdict } from "./attempt";
 import { deadLetter } from "./dead-letter";
 import type { Nats } from "./nats";
 import { publishOne } from "./publish";
@@ -13,6 +13,7 @@ export interface Consumption<Schema extends TSchema> {
   readonly event: Event<Schema>;
   /** Messages handled at once; twice as many are prefetched at most, since their ack_wait runs meanwhile. */
   readonly concurrency: number;
+  readonly patience?: Patience;
   handle(body: Static<Schema>, headers: Readonly<Record<string, string>>): Promise<Verdict>;
 }
 
@@ -51,6 +52,7 @@ export async function consume<Schema extends TSchema>(
     if (!closing) life.fail(new Error(`${consumer.stream}: the consumer ended by itself`));
   };
   const ended = pull().catch(life.fail);
+  void watchConsumer(messages, consumer, life);
   const watch = setInterval(() => void watchSilence(source, consumer, handled, seen, life), WATCH_EVERY_MS);
   return {
     [Symbol.asyncDispose]: async () => {
@@ -65,7 +67,7 @@ export async function consume<Schema extends TSchema>(
 
 function handleOne<Schema extends TSchema>(
   nats: Nats,
-  { consumer, event, handle }: Consumption<Schema>,
+  { consumer, event, handle, patience = PATIENCE }: Consumption<Schema>,
   message: JsMsg,
   life: Life,
 ) {
@@ -76,7 +78,7 @@ function handleOne<Schema extends TSchema>(
       : handle(body, fromHeaders(message));
   };
   const bury = (cause: string) => publishOne(nats, deadLetter(message, cause, life.service, new Date()));
-  return attempt(message, consumer, { decide, bury }, life);
+  return attempt(message, consumer, { decide, bury, patience }, life);
 }
 
 function decoded<Schema extends TSchema>(event: Event<Schema>, message: JsMsg): Static<Schema> | MalformedMessage {
@@ -86,6 +88,18 @@ function decoded<Schema extends TSchema>(event: Event<Schema>, message: JsMsg): 
     if (error instanceof MalformedMessage) return error;
     throw error;
   }
+}
+
+/** A consumer that was taken away is asked for ever by the client; somebody must make it again. */
+async function watchConsumer(messages: ConsumerMessages, { stream, name }: Consumer, life: Life) {
+  const gone: readonly string[] = [
+    ConsumerEvents.ConsumerDeleted,
+    ConsumerEvents.ConsumerNotFound,
+    ConsumerEvents.StreamNotFound,
+  ];
+  for await (const { type } of await messages.status())
+    if (gone.includes(type) && !life.ending.aborted)
+      return life.fail(new Error(`consumer ${name} of ${stream} is gone: run the provisioning step`));
 }
 
 /** Messages wait, nothing is in hand, and none came for two minutes: the pull was lost in a way that the client does not see. */

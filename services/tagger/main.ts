@@ -16,6 +16,7 @@ import { storeDocuments } from "./adapters/store-documents";
 import type { TaggerTables } from "./adapters/tables";
 import { readConfig } from "./config";
 import { compileRules } from "./core/tag-rules/compile-rules";
+import { rulesVersion } from "./core/tag-rules/rules-version";
 import { tagArticle } from "./core/tag-rules/tag-article";
 import { indexFullText } from "./index-full-text";
 import { migrations } from "./migrations";
@@ -29,7 +30,9 @@ const SLOTS = 16;
 
 await run("tagger", async (life) => {
   const config = readConfig(process.env);
-  const rules = compileRules(await loadTagRules(config.rulesFile ?? undefined));
+  const rules = await loadTagRules(config.rulesFile ?? undefined);
+  const matcher = compileRules(rules);
+  const version = rulesVersion(rules);
   const database = life.own(
     await connectPostgres<TaggerTables>({ url: config.databaseUrl, connections: WRITERS + 4 }, life),
   );
@@ -50,14 +53,14 @@ await run("tagger", async (life) => {
     mostWeight: ARTICLES_A_TRANSACTION,
     writers: WRITERS,
     commit: async (documents) => {
-      await storeDocuments(database.db, rules.version, slot, documents);
+      await storeDocuments(database.db, version, slot, documents);
       for (const each of relays) each.wake();
     },
   });
   const world: World = {
     fetchBack: archive.read,
     read: readWithinLimit,
-    tagsOf: (article, { feedId, feedUrl }) => tagArticle(rules, { ...article, feedId, feedUrl }),
+    tagsOf: (article, { feedId, feedUrl }) => tagArticle(matcher, { ...article, feedId, feedUrl }),
     store: store.add,
   };
   life.own(

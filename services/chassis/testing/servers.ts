@@ -2,3 +2,5 @@ export { testDatabase, type TestDatabase } from "./test-database";
 export { testFolder, type TestFolder } from "./test-folder";
 export { testNats, type TestNats } from "./test-nats";
 export { testS3, type TestS3 } from "./test-s3";
+export { testLife, type TestLife } from "./test-life";
+export { until } from "./until";

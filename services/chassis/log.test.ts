@@ -1,0 +1,29 @@
+import { expect, test } from "bun:test";
+import { createLog, inWords } from "./log";
+
+test("a line is one JSON object with its service, event and fields", () => {
+  const lines: string[] = [];
+  createLog("fetcher", "info", (line) => lines.push(line)).info("poll", { feed: 7n, outcome: "updated" });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    level: "info",
+    service: "fetcher",
+    event: "poll",
+    feed: "7",
+    outcome: "updated",
+  });
+});
+
+test("what lies below the level is not written", () => {
+  const lines: string[] = [];
+  const log = createLog("fetcher", "warn", (line) => lines.push(line));
+  log.info("quiet");
+  log.warn("loud");
+  expect(lines).toHaveLength(1);
+});
+
+test("an error is told with its causes", () => {
+  const error = new Error("cannot store", {
+    cause: new AggregateError([new Error("refused by ::1"), new Error("refused by 127.0.0.1")]),
+  });
+  expect(inWords(error)).toBe("cannot store (refused by ::1; refused by 127.0.0.1)");
+});

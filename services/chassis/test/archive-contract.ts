@@ -1,0 +1,57 @@
+import { expect, test } from "bun:test";
+import { archiveOver, keyOf, type ObjectStore, sha256Of } from "../archive";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** What every kind of archive promises. */
+export function keepsTheContract(open: () => Promise<ObjectStore>) {
+  test("a document comes back as it was kept", async () => {
+    using archive = archiveOver(await open());
+    const body = bytes("<rss>ünïcode</rss>".repeat(10_000));
+    const key = await archive.keep(body, sha256Of(body));
+    expect(key).toBe(keyOf(sha256Of(body)));
+    expect(await archive.read(key, sha256Of(body))).toEqual(Buffer.from(body));
+  });
+
+  test("keeping the same document twice is no error", async () => {
+    using archive = archiveOver(await open());
+    const body = bytes("twice");
+    await Promise.all([archive.keep(body, sha256Of(body)), archive.keep(body, sha256Of(body))]);
+    await archive.keep(body, sha256Of(body));
+    expect(await archive.read(keyOf(sha256Of(body)), sha256Of(body))).toEqual(Buffer.from(body));
+  });
+
+  test("an empty document is a document", async () => {
+    using archive = archiveOver(await open());
+    const key = await archive.keep(new Uint8Array(), sha256Of(new Uint8Array()));
+    expect(await archive.read(key, sha256Of(new Uint8Array()))).toHaveLength(0);
+  });
+
+  test("a document that is not there is missing", async () => {
+    using archive = archiveOver(await open());
+    expect(await archive.read(keyOf("0".repeat(64)), "0".repeat(64))).toBe("missing");
+  });
+
+  test("an object that is not what its key says is damaged", async () => {
+    using store = await open();
+    const key = keyOf(sha256Of(bytes("what was kept")));
+    await store.put(key, bytes("not even gzip"));
+    expect(await archiveOver(store).read(key, sha256Of(bytes("what was kept")))).toBe("damaged");
+    const other = keyOf(sha256Of(bytes("another")));
+    await store.put(other, Bun.gzipSync("something else"));
+    expect(await archiveOver(store).read(other, sha256Of(bytes("another")))).toBe("damaged");
+  });
+
+  test("a hundred documents at once all come back", async () => {
+    using archive = archiveOver(await open());
+    const bodies = Array.from({ length: 100 }, (_, n) => bytes(`document ${n} ${"x".repeat(n * 100)}`));
+    const keys = await Promise.all(bodies.map((body) => archive.keep(body, sha256Of(body))));
+    const read = await Promise.all(bodies.map((body, n) => archive.read(keys[n] ?? "", sha256Of(body))));
+    expect(read).toEqual(bodies.map((body) => Buffer.from(body)));
+  });
+
+  test("a store that answers passes its check", async () => {
+    using archive = archiveOver(await open());
+    expect(await archive.check()).toBeUndefined();
+  });
+}

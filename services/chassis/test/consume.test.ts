@@ -1,0 +1,186 @@
+import { expect, test } from "bun:test";
+import { DEAD, deadLetterOf, FEED_RAW, FeedRaw, TAGGER } from "@infostream/contracts";
+import type { Verdict } from "../attempt";
+import { consume } from "../consume";
+import { connectNats } from "../nats";
+import { publishAll } from "../publish";
+import { testLife, testNats, until } from "../testing/servers";
+import { newTrace } from "../trace";
+import { Unavailable } from "../unavailable";
+
+const document = (n: number): FeedRaw => ({
+  fetchId: `fetch-${n}`,
+  feedId: "1",
+  feedUrl: "https://example.org/feed",
+  feedTitle: null,
+  url: "https://example.org/feed",
+  archiveKey: "raw/x.gz",
+  sha256: "0",
+  bytes: 1,
+  status: 200,
+  headers: {},
+  fetchedAt: "2026-01-01T00:00:00.000Z",
+});
+const wire = (n: number) =>
+  FeedRaw.encode(document(n), { source: "fetcher", time: new Date(0), traceparent: newTrace() });
+
+async function stage() {
+  const server = await testNats();
+  const life = testLife();
+  const tagger = await connectNats({ url: server.url("tagger"), user: "tagger", caFile: null }, life);
+  const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testLife("admin"));
+  const manager = await admin.connection.jetstreamManager();
+  return {
+    life,
+    tagger,
+    admin,
+    info: () => manager.consumers.info(TAGGER.stream, TAGGER.name),
+    dead: async () => {
+      const { state } = await manager.streams.info(DEAD.name);
+      const stored = await Promise.all(
+        Array.from({ length: state.messages }, (_, n) => manager.streams.getMessage(DEAD.name, { seq: n + 1 })),
+      );
+      return stored.map(({ data }) => deadLetterOf(FeedRaw.subject).decode({ data }));
+    },
+    [Symbol.asyncDispose]: async () => {
+      life.end();
+      await tagger[Symbol.asyncDispose]();
+      await admin[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const handling = (handle: (body: FeedRaw) => Promise<Verdict>) => ({
+  consumer: TAGGER,
+  event: FeedRaw,
+  concurrency: 4,
+  handle,
+});
+
+test("every message is handled once and acked", async () => {
+  await using s = await stage();
+  await publishAll(
+    s.admin,
+    Array.from({ length: 450 }, (_, n) => wire(n)),
+  );
+  const seen: string[] = [];
+  const work = handling(async ({ fetchId }) => {
+    seen.push(fetchId);
+    return { kind: "done" };
+  });
+  await using _ = await consume(s.tagger, work, s.life);
+  await until("the last ack", async () => {
+    const { num_pending, num_ack_pending } = await s.info();
+    return num_pending === 0 && num_ack_pending === 0;
+  });
+  expect(new Set(seen).size).toBe(450);
+  expect(seen).toHaveLength(450);
+});
+
+test("a message that does not decode becomes a dead letter with its cause, and the stream goes on", async () => {
+  await using s = await stage();
+  await s.admin.jetstream.publish(FeedRaw.subject, "not json at all");
+  await s.admin.jetstream.publish(FeedRaw.subject, JSON.stringify({ fetchId: 7 }));
+  await publishAll(s.admin, [wire(1)]);
+  const seen: string[] = [];
+  await using _ = await consume(
+    s.tagger,
+    handling(async ({ fetchId }) => {
+      seen.push(fetchId);
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  await until("the good message", () => seen.length === 1);
+  const letters = await until("both dead letters", async () => {
+    const all = await s.dead();
+    return all.length === 2 && all;
+  });
+  expect(letters.map(({ cause }) => cause).toSorted()).toEqual([
+    "feed.raw: /feedId: Expected required property",
+    "feed.raw: the body is no JSON in UTF-8",
+  ]);
+  expect(letters.map(({ data }) => Buffer.from(data, "base64").toString())).toContain("not json at all");
+});
+
+test("a missing server is waited for with the message in hand: no delivery is burnt, nothing is buried", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  let tries = 0;
+  await using _ = await consume(
+    s.tagger,
+    handling(async () => {
+      if (++tries < 4) throw new Unavailable("postgres is away");
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  await until("the ack", async () => (await s.info()).ack_floor.stream_seq === 1);
+  const info = await s.info();
+  expect(info.delivered.consumer_seq).toBe(1);
+  expect(info.num_redelivered).toBe(0);
+  expect(await s.dead()).toEqual([]);
+});
+
+test("what fails again and again is buried with what it failed of", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  await using _ = await consume(
+    s.tagger,
+    {
+      ...handling(async () => {
+        throw new Error("the parser is broken");
+      }),
+      patience: { attempts: 3, firstMs: 50, mostMs: 200 },
+    },
+    s.life,
+  );
+  const [letter] = await until("the dead letter", async () => {
+    const all = await s.dead();
+    return all.length > 0 && all;
+  });
+  expect(letter?.cause).toContain("the parser is broken");
+  expect(letter?.attempts).toBe(3);
+});
+
+test("disposal waits for what is in hand and leaves the rest to others", async () => {
+  await using s = await stage();
+  await publishAll(
+    s.admin,
+    Array.from({ length: 20 }, (_, n) => wire(n)),
+  );
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let finished = 0;
+  const consumption = await consume(
+    s.tagger,
+    handling(async () => {
+      await held;
+      finished++;
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  await until("four in hand", async () => (await s.info()).num_ack_pending >= 4);
+  const disposed = consumption[Symbol.asyncDispose]();
+  release();
+  await disposed;
+  expect(finished).toBeGreaterThanOrEqual(4);
+  await until("the acks", async () => (await s.info()).ack_floor.stream_seq >= finished);
+  expect(s.life.failures).toEqual([]);
+});
+
+test("a consumer that is taken away ends the service, since it would otherwise sit still for ever", async () => {
+  await using s = await stage();
+  await using _ = await consume(
+    s.tagger,
+    handling(async () => ({ kind: "done" })),
+    s.life,
+  );
+  const manager = await s.admin.connection.jetstreamManager();
+  await manager.streams.delete(FEED_RAW.name);
+  await until("the failure", () => s.life.failures.length > 0, 15_000);
+});

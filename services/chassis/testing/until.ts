@@ -1,0 +1,12 @@
+/** Waits until a condition holds, asking every 10 ms; throws after the limit, naming what did not come. */
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  limitMs = 10_000,
+): Promise<Exclude<T, false | null | undefined>> {
+  for (const begun = performance.now(); ; await Bun.sleep(10)) {
+    const value = await condition();
+    if (value) return value as Exclude<T, false | null | undefined>;
+    if (performance.now() - begun > limitMs) throw new Error(`${what} did not come within ${limitMs} ms`);
+  }
+}
