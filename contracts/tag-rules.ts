@@ -44,7 +44,7 @@ export type TagRule = Static<typeof TagRule>;
 
 /**
  * A file of tag rules. Upper and lower case, accents on Latin and Greek letters and full-width forms make no difference.
- * Several rules may give the same tag where they differ in field or feed.
+ * Several rules may give the same tag; an exclusion holds for its own rule alone.
  */
 export const TagRules = t.Object(
   { tags: t.Array(TagRule, { minItems: 1, description: "a list of tags, each with a name and keywords or phrases" }) },

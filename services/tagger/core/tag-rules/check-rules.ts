@@ -1,7 +1,7 @@
 import { foldText } from "@infostream/contracts/fold";
 import { TagRule, TagRules } from "@infostream/contracts/tag-rules";
 import { Value, type ValueError, ValueErrorType } from "@sinclair/typebox/value";
-import { fieldsOf, wordsOf } from "./compile-rules";
+import { wordsOf } from "./compile-rules";
 
 /** Decodes what a rules file holds: the rules, or every fault at once, in words for whoever wrote the file. */
 export function checkRules(value: unknown): TagRules | { readonly faults: string[] } {
@@ -9,7 +9,7 @@ export function checkRules(value: unknown): TagRules | { readonly faults: string
     const faults = [...Value.Errors(TagRules, value)].map((error) => explain(value, error));
     return { faults: [...new Set(faults)] };
   }
-  const faults = [...value.tags.flatMap(faultsOfRule), ...repeated(value)];
+  const faults = value.tags.flatMap(faultsOfRule);
   return faults.length === 0 ? value : { faults };
 }
 
@@ -52,11 +52,4 @@ function faultsOfRule(rule: TagRule): string[] {
   if (wordsOf(rule).length === 0)
     faults.push(`tag "${rule.name}": nothing earns it; give it at least one of keywords or phrases`);
   return faults;
-}
-
-function repeated({ tags }: TagRules): string[] {
-  const places = tags.map((rule) => JSON.stringify([rule.name, fieldsOf(rule), rule.feed]));
-  return tags
-    .filter((_, i) => places.indexOf(places[i] ?? "") !== i)
-    .map((rule) => `tag "${rule.name}": stands twice for the same field and feed; merge the two`);
 }

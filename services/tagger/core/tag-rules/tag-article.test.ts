@@ -125,6 +125,11 @@ describe("a tag", () => {
     ]);
   });
 
+  test("taken back by one rule's exclusion may still be earned by another", () => {
+    const rules = [ai, { name: "ai", keywords: ["OpenAI"] }];
+    expect(tags(rules, { text: "AI at OpenAI and Air India" })).toEqual([{ name: "ai", matches: ["OpenAI"] }]);
+  });
+
   test("comes in the order of the rules", () => {
     const rules = [
       { name: "b", keywords: ["y"] },
