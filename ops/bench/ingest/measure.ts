@@ -1,0 +1,90 @@
+import { Client } from "pg";
+import { allGuids } from "../feeds/articles";
+import { opmlOf } from "../feeds/opml";
+import type { Shape } from "../options";
+import type { System } from "../system/start";
+import { type PartUsage, watchUsage } from "../system/usage";
+import { importOpml } from "./import-opml";
+import { countStored, type Verdict, verifyStored } from "./stored";
+import { connectObserver, countTagged } from "./tagged";
+
+export interface Ingest extends Verdict {
+  readonly articles: number;
+  readonly importSeconds: number;
+  /** From the import's answer to the last article stored. */
+  readonly storedSeconds: number;
+  /** From the import's answer to the last `article.tagged` in its stream. */
+  readonly taggedSeconds: number;
+  readonly articlesPerSecond: number;
+  readonly tagged: number;
+  readonly usage: readonly PartUsage[];
+}
+
+const stallMs = 60_000;
+const betweenLooksMs = 100;
+
+/** Subscribes to every feed of the server and follows the articles until all are stored and told of. */
+export async function measureIngest(
+  shape: Shape,
+  system: System,
+  feedServer: { readonly origin: string; readonly pid: number },
+  say: (line: string) => void,
+): Promise<Ingest> {
+  const store = new Client({ connectionString: system.postgresUrl });
+  await store.connect();
+  const nats = await connectObserver(system.natsUrl);
+  const articles = shape.feeds * shape.articles;
+  try {
+    const importMs = performance.now();
+    const watch = await watchUsage([system.pid, feedServer.pid]);
+    await importOpml(system, opmlOf(shape, feedServer.origin));
+    const startMs = performance.now();
+    const look = async () => ({ stored: await countStored(store), tagged: await countTagged(nats) });
+    const { storedMs, taggedMs } = await follow(articles, look, say);
+    return {
+      articles,
+      importSeconds: (startMs - importMs) / 1_000,
+      storedSeconds: (storedMs - startMs) / 1_000,
+      taggedSeconds: (taggedMs - startMs) / 1_000,
+      articlesPerSecond: (articles / (storedMs - startMs)) * 1_000,
+      usage: await watch.stop(),
+      ...(await verifyStored(store, allGuids(shape))),
+      // counted last: what is told of twice comes after what is told of once
+      tagged: await countTagged(nats),
+    };
+  } finally {
+    await nats.close();
+    await store.end();
+  }
+}
+
+interface Progress {
+  readonly stored: number;
+  readonly tagged: number;
+}
+
+async function follow(articles: number, look: () => Promise<Progress>, say: (line: string) => void) {
+  const startMs = performance.now();
+  let last: Progress = { stored: 0, tagged: 0 };
+  let movedMs = startMs;
+  let saidMs = startMs;
+  let saidStored = 0;
+  let storedMs: number | null = null;
+  for (; ; await Bun.sleep(betweenLooksMs)) {
+    const now = await look();
+    const nowMs = performance.now();
+    if (now.stored > last.stored || now.tagged > last.tagged) movedMs = nowMs;
+    last = now;
+    if (storedMs === null && now.stored >= articles) storedMs = nowMs;
+    if (nowMs - saidMs >= 1_000) {
+      const rate = Math.round(((now.stored - saidStored) / (nowMs - saidMs)) * 1_000);
+      say(`${seconds(nowMs - startMs)}  ${now.stored} stored, ${now.tagged} tagged  (${rate}/s)`);
+      [saidMs, saidStored] = [nowMs, now.stored];
+    }
+    if (storedMs !== null && now.tagged >= articles) return { storedMs, taggedMs: nowMs };
+    if (nowMs - movedMs > stallMs)
+      throw new Error(`stalled at ${now.stored} stored and ${now.tagged} tagged of ${articles}`);
+  }
+}
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1).padStart(6)} s`;

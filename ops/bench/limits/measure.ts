@@ -1,0 +1,39 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { generateArticle, snippets } from "../feeds/articles";
+import type { Shape } from "../options";
+import { syncsPerSecond } from "./disk";
+import { publishesPerSecond } from "./jetstream";
+import { parsedPerSecond } from "./parser";
+import { insertsPerSecond } from "./postgres";
+
+/** What this machine does of each single step of the pipeline, the rest left out. Each a second. */
+export interface Limits {
+  readonly parsedArticles: number;
+  readonly insertedRows: number;
+  readonly publishedMessages: number;
+  readonly diskSyncs: number;
+}
+
+const seconds = 3;
+// of an `article.tagged`: about what an article without its content takes
+const messageBytes = 1_500;
+
+/** Measures with servers of its own, of the system's versions and as durable, beside its state and so on its disk. */
+export async function measureLimits(shape: Shape, state: string): Promise<Limits> {
+  const folder = join(state, "limits");
+  await mkdir(folder, { recursive: true });
+  try {
+    const pool = snippets();
+    const bytesEach = shape.bytes / shape.articles;
+    const contents = Array.from({ length: 500 }, (_, n) => generateArticle(pool, shape, 0, n, bytesEach, 0).html);
+    return {
+      diskSyncs: await syncsPerSecond(folder, seconds),
+      parsedArticles: await parsedPerSecond(shape, seconds),
+      insertedRows: await insertsPerSecond(folder, contents, seconds),
+      publishedMessages: await publishesPerSecond(folder, messageBytes, seconds),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "bun:test";
+import { readOptions } from "./options";
+
+test("without words all parts run over a thousand feeds", () => {
+  const { parts, feeds, articles, bytes } = readOptions([]);
+  expect({ parts, feeds, articles, bytes }).toEqual({
+    parts: ["ingest", "read", "limits"],
+    feeds: 1_000,
+    articles: 20,
+    bytes: 75_000,
+  });
+});
+
+test("a part may be asked for alone", () => {
+  expect(readOptions(["ingest", "--feeds", "10"])).toMatchObject({ parts: ["ingest"], feeds: 10 });
+});
+
+test.each([{ argv: ["reed"] }, { argv: ["--feeds", "many"] }, { argv: ["--feeds", "0"] }, { argv: ["--unknown"] }])(
+  "$argv is refused in words",
+  ({ argv }) => {
+    expect(() => readOptions(argv)).toThrow(argv[0]?.replace("--", ""));
+  },
+);

@@ -1,0 +1,66 @@
+import { readdir, readFile } from "node:fs/promises";
+import { descendants, parseStat, partOf, type ProcessSample } from "./proc";
+
+export interface PartUsage {
+  readonly part: string;
+  readonly cpuSeconds: number;
+  /** Largest proportional share of memory seen at once over the part's processes, in MB. */
+  readonly peakMb: number;
+}
+
+export interface UsageWatch {
+  /** What each part has used since the watch began. */
+  stop(): Promise<PartUsage[]>;
+}
+
+const ticksPerSecond = 100;
+const betweenMs = 500;
+
+/** Watches the processes under the roots, a part with several processes (PostgreSQL) as one; Linux only, elsewhere there is nothing to report. */
+export async function watchUsage(roots: readonly number[]): Promise<UsageWatch> {
+  const ticks = new Map<string, { part: string; first: number; last: number }>();
+  const peaks = new Map<string, number>();
+  const look = async (isFirst: boolean) => {
+    const now = new Map<string, number>();
+    for (const sample of descendants(await samples(), roots)) {
+      const key = `${sample.pid}/${sample.startedTicks}`;
+      const part = ticks.get(key)?.part ?? partOf(await textOf(`/proc/${sample.pid}/cmdline`));
+      const first = ticks.get(key)?.first ?? (isFirst ? sample.cpuTicks : 0);
+      ticks.set(key, { part, first, last: sample.cpuTicks });
+      now.set(part, (now.get(part) ?? 0) + (await shareOf(sample.pid)));
+    }
+    for (const [part, bytes] of now) peaks.set(part, Math.max(bytes, peaks.get(part) ?? 0));
+  };
+  await look(true);
+  let looking = Promise.resolve();
+  const timer = setInterval(() => (looking = looking.then(() => look(false))), betweenMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await look(false);
+      const used = Map.groupBy(ticks.values(), ({ part }) => part);
+      return [...used]
+        .map(([part, all]) => ({
+          part,
+          cpuSeconds: all.reduce((sum, { first, last }) => sum + last - first, 0) / ticksPerSecond,
+          peakMb: (peaks.get(part) ?? 0) / 1024,
+        }))
+        .sort((a, b) => b.cpuSeconds - a.cpuSeconds);
+    },
+  };
+}
+
+async function samples(): Promise<ProcessSample[]> {
+  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(pids.map((pid) => textOf(`/proc/${pid}/stat`)));
+  return stats.map(parseStat).filter((sample) => sample !== null);
+}
+
+/** Kilobytes; shared pages count in part, so that PostgreSQL's are not counted once for every backend. */
+async function shareOf(pid: number): Promise<number> {
+  return Number(/^Pss: +(\d+)/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+// a process may end between the listing and the look at it
+const textOf = async (file: string) => (await readFile(file, "utf8").catch(() => "")).replaceAll("\0", " ").trim();

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { allGuids } from "../feeds/articles";
+import { type Child, startScript } from "../system/child";
+import { fieldsOf } from "../system/fields";
+
+const shape = { feeds: 20, articles: 7, bytes: 30_000 };
+let server: Child;
+let origin: string;
+
+beforeAll(async () => {
+  const args = ["--feeds", "20", "--articles", "7", "--bytes", "30000"];
+  server = await startScript(new URL("../feed-server.ts", import.meta.url), args);
+  origin = fieldsOf(server.said, "the feed server").text("origin");
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+test("it serves as many feeds as were asked for, each as long as was asked for", async () => {
+  for (let feed = 0; feed < shape.feeds; feed++) {
+    const document = await (await fetch(`${origin}/feeds/${feed}`)).arrayBuffer();
+    expect(document.byteLength).toBe(shape.bytes);
+  }
+  expect((await fetch(`${origin}/feeds/${shape.feeds}`)).status).toBe(404);
+});
+
+test("what it says to have generated is what it serves, each guid once", async () => {
+  const documents = await Promise.all(
+    Array.from({ length: shape.feeds }, async (_, feed) => (await fetch(`${origin}/feeds/${feed}`)).text()),
+  );
+  const served = documents.flatMap((text) => text.match(/urn:infostream:bench:\d+:\d+/g) ?? []);
+  expect(served.sort()).toEqual([...allGuids(shape)].sort());
+});
+
+test("most feeds are RSS, some Atom, some JSON Feed", async () => {
+  const type = async (feed: number) => (await fetch(`${origin}/feeds/${feed}`)).headers.get("content-type");
+  expect(await type(0)).toContain("rss+xml");
+  expect(await type(8)).toContain("atom+xml");
+  expect(await type(9)).toContain("feed+json");
+});
+
+test("a feed that is asked for again is unchanged", async () => {
+  const etag = (await fetch(`${origin}/feeds/3`)).headers.get("etag") ?? "";
+  expect((await fetch(`${origin}/feeds/3`, { headers: { "if-none-match": etag } })).status).toBe(304);
+});
