@@ -7,6 +7,8 @@ export interface ProcessIdentity {
   /** When it began, in the operating system's own words; only ever compared. */
   readonly started: string;
   readonly commandLine: string;
+  /** Its parent's id, now. */
+  readonly parent: number;
 }
 
 /** The process that has this id now, or null. */
@@ -20,20 +22,27 @@ async function fromProc(pid: number): Promise<ProcessIdentity | null> {
       readFile(`/proc/${pid}/stat`, "utf8"),
       readFile(`/proc/${pid}/cmdline`, "utf8"),
     ]);
-    // the name in parentheses may hold anything; fields are counted after it: state is the 3rd, start time the 22nd
+    // the name in parentheses may hold anything; fields are counted after it: state is the 3rd, parent the 4th, start time the 22nd
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields[0] === "Z") return null;
-    return { pid, started: fields[19] ?? "", commandLine: commandLine.replaceAll("\0", " ").trim() };
+    return {
+      pid,
+      started: fields[19] ?? "",
+      commandLine: commandLine.replaceAll("\0", " ").trim(),
+      parent: Number(fields[1]),
+    };
   } catch {
     return null;
   }
 }
 
 async function fromPs(pid: number): Promise<ProcessIdentity | null> {
-  const { code, stdout } = await command(["ps", "-ww", "-o", "lstart=,command=", "-p", String(pid)], {
+  const { code, stdout } = await command(["ps", "-ww", "-o", "ppid=,lstart=,command=", "-p", String(pid)], {
     timeoutMs: 5_000,
     env: { LC_ALL: "C" },
   });
-  // lstart is 24 characters wide: "Sat Nov 21 03:46:15 2026"
-  return code === 0 ? { pid, started: stdout.slice(0, 24), commandLine: stdout.slice(24).trim() } : null;
+  // lstart is five words: "Sat Nov 21 03:46:15 2026"
+  const [, parent, started, commandLine] = stdout.match(/^\s*(\d+)\s+((?:\S+\s+){4}\d+)\s+(.*?)\s*$/s) ?? [];
+  if (code !== 0 || !parent || !started) return null;
+  return { pid, started, commandLine: commandLine ?? "", parent: Number(parent) };
 }

@@ -4,3 +4,4 @@ export { testNats, type TestNats } from "./test-nats";
 export { testS3, type TestS3 } from "./test-s3";
 export { testLife, type TestLife } from "./test-life";
 export { until } from "./until";
+export { startService, type RunningService } from "./start-service";

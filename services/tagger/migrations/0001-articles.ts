@@ -24,7 +24,7 @@ const statements = [
     title text not null,
     summary text not null,
     author text,
-    content_html text compression lz4,
+    content_html text,
     sort_at timestamptz(3) not null,
     published_at timestamptz(3),
     fetched_at timestamptz(3) not null,
@@ -52,8 +52,15 @@ const statements = [
   `create table articles.article_search (
     article_id bigint primary key,
     lead tsvector not null,
-    body tsvector compression lz4
+    body tsvector
   )`,
+  // 10 to 20 % faster than PostgreSQL's own compression; servers built without it keep theirs
+  `do $$ begin
+    if 'lz4' = any (select unnest(enumvals) from pg_settings where name = 'default_toast_compression') then
+      alter table articles.articles alter column content_html set compression lz4;
+      alter table articles.article_search alter column body set compression lz4;
+    end if;
+  end $$`,
   // the pending list takes a burst's words at memory speed; vacuum and full lists merge them
   `create index article_search_lead on articles.article_search using gin (lead) with (gin_pending_list_limit = 65536)`,
   `create index article_search_body on articles.article_search using gin (body) with (gin_pending_list_limit = 65536)`,
