@@ -5,7 +5,7 @@ import type { Shape } from "../options";
 import type { System } from "../system/start";
 import { type PartUsage, watchUsage } from "../system/usage";
 import { importOpml } from "./import-opml";
-import { countStored, type Verdict, verifyStored } from "./stored";
+import { countStored, countUnindexed, type Verdict, verifyStored } from "./stored";
 import { connectObserver, countTagged } from "./tagged";
 
 export interface Ingest extends Verdict {
@@ -15,6 +15,8 @@ export interface Ingest extends Verdict {
   readonly storedSeconds: number;
   /** From the import's answer to the last `article.tagged` in its stream. */
   readonly taggedSeconds: number;
+  /** From the import's answer to the last full text indexed, which nobody waits for to read. */
+  readonly indexedSeconds: number;
   readonly articlesPerSecond: number;
   readonly tagged: number;
   readonly usage: readonly PartUsage[];
@@ -41,13 +43,16 @@ export async function measureIngest(
     const startMs = performance.now();
     const look = async () => ({ stored: await countStored(store), tagged: await countTagged(nats) });
     const { storedMs, taggedMs } = await follow(articles, look, say);
+    const usage = await watch.stop();
+    const indexedMs = await untilIndexed(store, say);
     return {
       articles,
       importSeconds: (startMs - importMs) / 1_000,
       storedSeconds: (storedMs - startMs) / 1_000,
       taggedSeconds: (taggedMs - startMs) / 1_000,
+      indexedSeconds: (indexedMs - startMs) / 1_000,
       articlesPerSecond: (articles / (storedMs - startMs)) * 1_000,
-      usage: await watch.stop(),
+      usage,
       ...(await verifyStored(store, allGuids(shape))),
       // counted last: what is told of twice comes after what is told of once
       tagged: await countTagged(nats),
@@ -84,6 +89,16 @@ async function follow(articles: number, look: () => Promise<Progress>, say: (lin
     if (storedMs !== null && now.tagged >= articles) return { storedMs, taggedMs: nowMs };
     if (nowMs - movedMs > stallMs)
       throw new Error(`stalled at ${now.stored} stored and ${now.tagged} tagged of ${articles}`);
+  }
+}
+
+async function untilIndexed(store: Client, say: (line: string) => void): Promise<number> {
+  const patienceMs = performance.now() + 5 * 60_000;
+  for (let look = 0; ; look++, await Bun.sleep(500)) {
+    const left = await countUnindexed(store);
+    if (left === 0) return performance.now();
+    if (look % 10 === 0) say(`${left} full texts to index`);
+    if (performance.now() > patienceMs) throw new Error(`${left} full texts were never indexed`);
   }
 }
 

@@ -18,6 +18,14 @@ export async function countStored(store: Client): Promise<number> {
   return Number(rows[0]?.count);
 }
 
+/** Articles whose full text is not searchable yet; it is indexed behind the ingest. */
+export async function countUnindexed(store: Client): Promise<number> {
+  const { rows } = await store.query<{ count: string }>(
+    "SELECT count(*) FROM articles.article_search WHERE body IS NULL",
+  );
+  return Number(rows[0]?.count);
+}
+
 export interface Verdict {
   readonly stored: number;
   readonly lost: number;

@@ -19,12 +19,12 @@ export function describe({ machine, shape, ingest, read, limits }: Result): stri
 }
 
 function describeIngest(ingest: Ingest, limits: Limits | null): string[] {
-  const { articlesPerSecond, storedSeconds, taggedSeconds, importSeconds } = ingest;
+  const { articlesPerSecond, storedSeconds, taggedSeconds, indexedSeconds, importSeconds } = ingest;
   const system: Line = { label: "InfoStream", value: articlesPerSecond, unit: "articles/s" };
   return [
     drawBars([system, ...(limits ? limitLines(limits) : [])]),
     ...(limits ? [syncs(limits)] : []),
-    `  ${whole(ingest.articles)} articles stored in ${storedSeconds.toFixed(1)} s, told of after ${taggedSeconds.toFixed(1)} s; import took ${importSeconds.toFixed(2)} s`,
+    `  ${whole(ingest.articles)} articles stored in ${storedSeconds.toFixed(1)} s, told of after ${taggedSeconds.toFixed(1)} s, searchable in full after ${indexedSeconds.toFixed(1)} s; import took ${importSeconds.toFixed(2)} s`,
     `  stored ${ingest.stored}, lost ${ingest.lost}, double ${ingest.double}, foreign ${ingest.foreign}, article.tagged ${ingest.tagged}`,
     ...describeUsage(ingest.usage),
   ];
