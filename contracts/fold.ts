@@ -12,16 +12,17 @@ const latinOrGreek = /[\p{Script=Latin}\p{Script=Greek}]/u;
 /** Forms that only differ by width or typesetting; NFKC of everything would turn "Apple™" into "Appletm". */
 const typesetForm = /[\uFB00-\uFB06\uFF01-\uFFEF\u{1D400}-\u{1D7FF}]/u;
 const invisible = /[\p{Cf}\uFE00-\uFE0F]/u;
-const combining = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/u;
+/** Marks that any script may carry, in their five blocks. */
+const combining = /[\u0300-\u036F]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE20-\uFE2F]/u;
 /** What one sign or a run of conjoining Korean letters is made of, where the text is not composed (NFC). */
 const cluster = /[\u1100-\u11FF]+|\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/gsu;
 
-/** Letters that no decomposition brings to their plain form, and signs that are typed in several ways. */
+/** Letters that no decomposition brings to their plain form. */
+const letters = "ß:ss æ:ae œ:oe þ:th ø:o ł:l đ:d ð:d ħ:h ŧ:t ı:i ſ:s ς:σ";
+/** Signs that are typed in several ways. */
+const signs = "‘:' ’:' ʼ:' ′:' “:\" ”:\" ‐:- ‑:- –:- −:-";
 const plainForms: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{ ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", ſ: "s", ς: "σ" },
-    ...{ "‘": "'", "’": "'", ʼ: "'", "′": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "−": "-" },
-  }),
+  `${letters} ${signs}`.split(" ").map((pair) => [pair.slice(0, 1), pair.slice(2)]),
 );
 
 function foldSign(sign: string): string {

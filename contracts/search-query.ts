@@ -1,5 +1,4 @@
-import { unspacedLetter } from "./script";
-import { searchTokens } from "./search-tokens";
+import { isOneSign, searchTokens } from "./search-tokens";
 
 /** Longer questions are cut: their cost grows with their terms. */
 const mostTerms = 32;
@@ -7,7 +6,6 @@ const longestQuery = 1000;
 
 /** One of -"not this", a word, OR. */
 const termPattern = /(-?)(?:"([^"]*)"?|([^\s"]+))/gu;
-const unspacedSign = new RegExp(`^(?:${unspacedLetter.source})$`, "v");
 
 interface Term {
   readonly excludes: boolean;
@@ -45,7 +43,7 @@ function phraseOf(text: string): string | null {
   const tokens = [...searchTokens(text)];
   const last = tokens.at(-1);
   if (last === undefined) return null;
-  if (!unspacedSign.test(last)) return inARow(tokens.map(quoted));
+  if (!isOneSign(last)) return inARow(tokens.map(quoted));
   // the text may go on after the last sign: then it stands there at the head of a pair
   const before = tokens.slice(0, -1);
   return inARow(endsInPair(before, last) ? before.map(quoted) : [...before.map(quoted), `${quoted(last)}:*`]);

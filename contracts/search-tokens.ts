@@ -4,10 +4,13 @@ import { unspacedLetter } from "./script";
 /** No one searches for a longer word; data in the text would fill the index with them. */
 const longestWord = 64;
 
-const run = new RegExp(
-  `((?:${unspacedLetter.source})+)|([[\\p{L}\\p{M}\\p{N}]--${unspacedLetter.source}]+)([+#]*)`,
-  "gv",
-);
+/** PostgreSQL drops a token that begins with a mark or is a number like ½, in a text without leaving its place empty. */
+const unspaced = `[${unspacedLetter.source}--\\p{No}]`;
+const word = `[[\\p{L}\\p{Nd}\\p{Nl}]--${unspacedLetter.source}][[\\p{L}\\p{Nd}\\p{Nl}\\p{M}]--${unspacedLetter.source}]*`;
+const run = new RegExp(`(${unspaced}+)|(${word})([+#]*)`, "gv");
+/** A letter with what stands above and below it. */
+const sign = /\P{M}\p{M}*/gu;
+const oneSign = new RegExp(`^[${unspaced}--\\p{M}]\\p{M}*$`, "v");
 
 /**
  * The tokens of a text in its order, folded: words without punctuation, and what is written without spaces (Chinese, Japanese,
@@ -18,15 +21,20 @@ export function* searchTokens(text: string): Generator<string> {
     if (unspaced !== undefined) yield* pairs(unspaced);
     // "C++" and "C#" are no "C"; in "Disney+" the sign says nothing
     else if (word.length === 1) yield word + signs.slice(0, 2).replaceAll("+", "plus").replaceAll("#", "sharp");
-    else yield word.slice(0, longestWord);
+    else yield word.slice(0, longestWord).toWellFormed();
   }
+}
+
+/** A single sign of a script without spaces, which may be half of a pair elsewhere. */
+export function isOneSign(token: string): boolean {
+  return oneSign.test(token);
 }
 
 function* pairs(unspaced: string): Generator<string> {
   let before = "";
-  for (const sign of unspaced) {
-    if (before !== "") yield before + sign;
-    before = sign;
+  for (const [one] of unspaced.matchAll(sign)) {
+    if (before !== "") yield before + one;
+    before = one;
   }
-  yield before;
+  if (before !== "") yield before;
 }
