@@ -5,12 +5,14 @@ import { wordsOf } from "./compile-rules";
 
 /** Decodes what a rules file holds: the rules, or every fault at once, in words for whoever wrote the file. */
 export function checkRules(value: unknown): TagRules | { readonly faults: string[] } {
-  if (!Value.Check(TagRules, value)) {
-    const faults = [...Value.Errors(TagRules, value)].map((error) => explain(value, error));
-    return { faults: [...new Set(faults)] };
-  }
-  const faults = value.tags.flatMap(faultsOfRule);
-  return faults.length === 0 ? value : { faults };
+  const faults = [...Value.Errors(TagRules, value)].map((error) => explain(value, error));
+  faults.push(...wellFormed(value).flatMap(faultsOfRule));
+  return Value.Check(TagRules, value) && faults.length === 0 ? value : { faults: [...new Set(faults)] };
+}
+
+function wellFormed(file: unknown): TagRule[] {
+  const tags: unknown = file instanceof Object ? Reflect.get(file, "tags") : [];
+  return Array.isArray(tags) ? tags.filter((rule) => Value.Check(TagRule, rule)) : [];
 }
 
 function explain(file: unknown, { path, type, value, schema }: ValueError): string {

@@ -1,0 +1,35 @@
+import { afterAll, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadTagRules } from "../adapters/load-tag-rules";
+
+const folder = await mkdtemp(join(tmpdir(), "tag-rules-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function fileOf(text: string): Promise<string> {
+  const path = join(folder, `${Bun.randomUUIDv7()}.yml`);
+  await Bun.write(path, text);
+  return path;
+}
+
+test("rules are read as they are written", async () => {
+  const path = await fileOf("tags:\n  - name: web\n    keywords: [C#, .NET, AT&T, 5G]\n    field: title\n");
+  expect(await loadTagRules(path)).toEqual({
+    tags: [{ name: "web", keywords: ["C#", ".NET", "AT&T", "5G"], field: "title" }],
+  });
+});
+
+test("a file that cannot be used is refused with every fault and its own name", async () => {
+  const path = await fileOf("tags:\n  - name: a\n    keywords: [2026]\n  - name: b\n    words: [x]\n  - name: c\n");
+  const refusal = loadTagRules(path);
+  await expect(refusal).rejects.toThrow(path);
+  await expect(refusal).rejects.toThrow('tag "a": keywords, entry 1: is 2026');
+  await expect(refusal).rejects.toThrow('tag "b": words: no such key');
+  await expect(refusal).rejects.toThrow('tag "c": nothing earns it');
+});
+
+test("what is no YAML, or not there, is said in words", async () => {
+  await expect(loadTagRules(await fileOf("tags: [}"))).rejects.toThrow("it is not YAML");
+  await expect(loadTagRules(join(folder, "none.yml"))).rejects.toThrow("it cannot be read");
+});
