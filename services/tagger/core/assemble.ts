@@ -18,7 +18,7 @@ export function assemble(clues: FeedClues, documentUrl: string): ParsedFeed {
     ttlMinutes: positive(clues.ttl),
     updatePeriodMinutes: updatePeriod(clues.updatePeriod, clues.updateFrequency),
     hubs: distinct(hubs.map((hub) => webUrl(hub, documentUrl)).filter((hub) => hub !== null)),
-    items: clues.items.map((item) => assembleItem(item, siteUrl ?? documentUrl)).filter(saysSomething),
+    items: clues.items.map((item) => assembleItem(item, siteUrl ?? documentUrl)),
   };
 }
 
@@ -42,12 +42,6 @@ function assembleItem(clues: ItemClues, base: string): ParsedItem {
   };
 }
 
-/** An empty element is no article. */
-const saysSomething = (item: ParsedItem) =>
-  [item.guid, item.url, item.title, item.contentHtml, item.summaryHtml, item.image, item.enclosures[0]].some(
-    (part) => part ?? false,
-  );
-
 const body = (html: string | null, base: string) => (html?.trim() ? absolutise(html.trim(), base) : null);
 
 /** The article's own address: what a redirecting service replaced, then the page, then a guid that is one. */
@@ -59,9 +53,15 @@ function address(clues: ItemClues, base: string): string | null {
   );
 }
 
+/** RSS's own link, the last if there are several (as gofeed and feedparser have it), else Atom's first for a page. */
 function alternate(links: readonly Link[], base: string): string | null {
+  const own = first(links.filter((link) => link.rel === "page").reverse(), base);
+  if (own !== null) return own;
   const pages = links.filter((link) => link.rel === "alternate");
-  const page = pages.find((link) => link.type === null || /html/i.test(link.type)) ?? pages[0];
+  const page =
+    pages.find((link) => link.type !== null && /html/i.test(link.type)) ??
+    pages.find((link) => link.type === null) ??
+    pages[0];
   return webUrl(page?.href, base) ?? first(pages, base);
 }
 

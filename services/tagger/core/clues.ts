@@ -22,6 +22,7 @@ export interface ItemClues {
 
 export interface Link {
   readonly href: string;
+  /** in lower case; "page" for the plain link of RSS, "origlink" for the one that a redirecting service replaced */
   readonly rel: string;
   readonly type: string | null;
   readonly length: string | null;

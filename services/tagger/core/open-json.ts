@@ -14,14 +14,18 @@ export function openJson(text: string): OpenedJson {
     throw new ParseError("The JSON Feed is not well-formed JSON", { cause: document });
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) return foreign;
-  const { version, items, title } = document as Record<string, unknown>;
+  const { version, items } = document as Record<string, unknown>;
   const said = typeof version === "string" ? version : "";
-  const isFeed = said.includes("jsonfeed.org/version/");
-  if (!isFeed && !(Array.isArray(items) && typeof title === "string")) return foreign;
-  const number = isFeed ? said.replace(/^.*\/version\//, "").replace(/^1$/, "1.0") : said;
-  // feedsmith takes a version that is none of the standard's for another format
-  return { kind: "json feed", document: isFeed ? document : { ...document, version: undefined }, version: number };
+  if (!said.includes("jsonfeed.org/version/") && !(Array.isArray(items) && items.some(isItem))) return foreign;
+  const number = said.replace(/^.*\/version\//, "").replace(/^1$/, "1.0");
+  // feedsmith knows a feed that forgot its title or misspelt its version by nothing else
+  return { kind: "json feed", document: { ...document, version: "https://jsonfeed.org/version/1" }, version: number };
 }
+
+const isItem = (item: unknown) =>
+  typeof item === "object" &&
+  item !== null &&
+  ("content_html" in item || "content_text" in item || ("id" in item && "url" in item && "title" in item));
 
 const foreign: OpenedJson = { kind: "not a feed", reason: "This is JSON, but not a JSON Feed" };
 

@@ -27,7 +27,7 @@ export interface ReadArticle {
 /** A feed's articles in its order; of two with one identity the first. `now` bounds the dates. */
 export function readItems(feed: ParsedFeed, now: Date): ReadArticle[] {
   const articles = new Map<string, ReadArticle>();
-  for (const item of feed.items) {
+  for (const item of feed.items.filter(saysSomething)) {
     const identity = identityOf(item);
     if (!articles.has(identity)) articles.set(identity, readItem(item, identity, feed.language, now));
   }
@@ -36,9 +36,15 @@ export function readItems(feed: ParsedFeed, now: Date): ReadArticle[] {
 
 /** An item without any words is known by where it leads. */
 function addressAsTitle(item: ParsedItem): string {
-  const address = item.url ?? item.enclosures[0]?.url ?? item.image;
+  const address = item.url ?? item.enclosures[0]?.url ?? item.image ?? item.guid;
   return address?.replace(/^https?:\/\/(?:www\.)?|[?#].*$/g, "").replace(/\/$/, "") ?? "";
 }
+
+/** An element with a category at most is no article. */
+const saysSomething = (item: ParsedItem) =>
+  [item.guid, item.url, item.title, item.contentHtml, item.summaryHtml, item.image, item.enclosures[0]].some(
+    (part) => part !== null && part !== undefined,
+  );
 
 function readItem(item: ParsedItem, identity: string, feedLanguage: string | null, now: Date): ReadArticle {
   const content = plainText(item.contentHtml ?? "");

@@ -90,4 +90,4 @@ function sharedClues(item: RssItem | RdfItem): ItemClues {
   };
 }
 
-const page = (href: string | undefined): Link[] => (href ? [{ href, rel: "alternate", type: null, length: null }] : []);
+const page = (href: string | undefined): Link[] => (href ? [{ href, rel: "page", type: null, length: null }] : []);

@@ -92,7 +92,7 @@ const summaries = [
 const aboutOf = (own: Node) => attribute({ $: own }, "rdf:about");
 
 function linksOf(node: Node): Link[] {
-  const plain = said(node, "link").map((href) => ({ href, rel: "alternate", type: null, length: null }));
+  const plain = said(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
   const atom = listed(node, "atom:link").map((link) => ({
     href: attribute(link, "href") ?? textOf(link),
     rel: attribute(link, "rel") ?? "alternate",

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from "entities/decode";
+import { values } from "./names";
 import { afterAside, type Source } from "./source";
 import { nameAt, startsName, tagEnd } from "./tag";
 
@@ -33,6 +34,7 @@ export function capture(
   let firstChild = -1;
   let partsBeforeChild = 0;
   let depth = 0;
+  let children = 0;
   let at = from;
   const early = (end: number): Captured => {
     if (firstChild < 0) return { value: parts.join(""), markup: false, end };
@@ -50,6 +52,10 @@ export function capture(
       const end = tagEnd(source, open + 2);
       if (closing === name && depth-- === 0) return { value: parts.join(""), markup: firstChild >= 0, end };
       if (closing !== name && isOuter(closing, true)) return early(open);
+      // `<title>…</subtitle>`: a feed's own end tag that nothing here started was meant for this element
+      if (closing !== name && children === 0 && values.has(closing))
+        return { value: parts.join(""), markup: firstChild >= 0, end };
+      children--;
       if (firstChild >= 0) parts.push(`</${local(closing)}>`);
       at = end;
     } else if (next === 33 && text.startsWith("<![CDATA[", open)) {
@@ -70,6 +76,7 @@ export function capture(
       at = tagEnd(source, open + 1 + child.length);
       const empty = text.charCodeAt(at - 2) === 47;
       if (child === name && !empty) depth++;
+      if (!empty && !empties.has(child)) children++;
       parts.push(asHtml(text.slice(open, at), child, empty));
     } else {
       parts.push(reading === "inline" ? "&lt;" : "<");

@@ -60,7 +60,8 @@ function linkOf(family: Family, name: string, attributes: Map<string, string>, t
   const href = attributes.get("href") ?? text;
   const rel = attributes.get("rel") ?? "alternate";
   if (family !== "atom" && name === "link" && (text !== "" || rel === "alternate"))
-    return element("link", new Map(), text || href);
+    // feedsmith keeps the first of several plain links, and the last one counts
+    return family === "rdf" ? linkTo(family, "page", text || href) : element("link", new Map(), text || href);
   return linkTo(family, rel, href, attributes.get("type"), attributes.get("length"));
 }
 
