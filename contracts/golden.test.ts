@@ -1,0 +1,25 @@
+import { expect, test } from "bun:test";
+import { ArticleTagged } from "./article-tagged";
+import { deadLetterOf } from "./dead-letter";
+import { FeedParsed } from "./feed-parsed";
+import { FeedRaw } from "./feed-raw";
+
+// Messages of the past must decode for ever: files are added here, never changed.
+const golden: readonly (readonly [string, { decode(wire: { data: Uint8Array }): unknown }])[] = [
+  ["feed.raw.json", FeedRaw],
+  ["feed.parsed.understood.json", FeedParsed],
+  ["feed.parsed.failed.json", FeedParsed],
+  ["article.tagged.json", ArticleTagged],
+  ["dead.feed.raw.json", deadLetterOf("feed.raw")],
+];
+
+for (const [name, event] of golden)
+  test(`${name} decodes, now and for ever`, async () => {
+    const data = await Bun.file(`${import.meta.dir}/testdata/${name}`).bytes();
+    expect(event.decode({ data })).toEqual(JSON.parse(new TextDecoder().decode(data)));
+  });
+
+test("every golden message is looked at", () => {
+  const files = Array.from(new Bun.Glob("*.json").scanSync({ cwd: `${import.meta.dir}/testdata` }));
+  expect(files.toSorted()).toEqual(golden.map(([name]) => name).toSorted());
+});
