@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+
+/** A file of the page's own, under an address that changes with its content, so that browsers keep it for ever. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+export interface Assets {
+  readonly stylesheet: Asset;
+  readonly icon: Asset;
+}
+
+export const loadAssets = (): Assets => ({
+  stylesheet: load("app.css", "text/css; charset=utf-8"),
+  icon: load("icon.svg", "image/svg+xml"),
+});
+
+function load(file: string, type: string): Asset {
+  const body = new Uint8Array(readFileSync(new URL(file, import.meta.url)));
+  const [name, suffix] = file.split(".");
+  return { path: `/assets/${name}.${Bun.hash(body).toString(36)}.${suffix}`, type, body };
+}

@@ -1,0 +1,22 @@
+import { Html } from "@elysiajs/html";
+import { ownPage } from "../answers/own";
+import type { Shell } from "../layout";
+import { type Problem, titleOf } from "../problem";
+
+/** A problem as a page, for people. */
+export async function errorPage({ status, message, headers }: Problem, shell: Shell): Promise<Response> {
+  const content = (
+    <div class="trouble">
+      <p class="code">{status}</p>
+      <h1 safe>{titleOf(status)}</h1>
+      <p safe>{message}</p>
+      <p>
+        <a class="button" href="/">
+          To the latest articles
+        </a>
+      </p>
+    </div>
+  );
+  const html = await shell({ title: titleOf(status), description: message, section: null, content });
+  return ownPage(html, { status, headers });
+}

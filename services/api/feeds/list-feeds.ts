@@ -1,0 +1,32 @@
+import { type ArticleStore, type Feed, feedRequests } from "@infostream/contracts";
+import type { Kysely } from "kysely";
+import type { AskFeeds } from "./ask-feeds";
+import { countArticles } from "./count-articles";
+
+/** A feed as the API shows it. */
+export type CountedFeed = Feed & { readonly articles: number };
+
+export interface FeedPage {
+  readonly feeds: readonly CountedFeed[];
+  /** The id below which the next page begins; null at the end. */
+  readonly next: string | null;
+}
+
+/** One page of feeds, the newest first, each with the number of its articles. */
+export async function listFeeds(
+  db: Kysely<ArticleStore>,
+  ask: AskFeeds,
+  page: { limit: number; after: string | null },
+): Promise<FeedPage> {
+  const { feeds, next } = await ask(feedRequests.list, page);
+  const counts = await countArticles(
+    db,
+    feeds.map(({ id }) => id),
+  );
+  return { feeds: feeds.map((feed) => ({ ...feed, articles: counts.get(feed.id) ?? 0 })), next };
+}
+
+/** The same feed with the number of its articles. */
+export async function counted(db: Kysely<ArticleStore>, feed: Feed): Promise<CountedFeed> {
+  return { ...feed, articles: (await countArticles(db, [feed.id])).get(feed.id) ?? 0 };
+}

@@ -1,0 +1,48 @@
+import { Html } from "@elysiajs/html";
+import { Elysia } from "elysia";
+import { ownPage } from "../answers/own";
+import type { Shell } from "../layout";
+import { linkToNext, pathWith } from "../link";
+import { queryOf } from "../parameters";
+import type { World } from "../world";
+import { encodeFeedCursor, readFeedCursor } from "./feed-cursor";
+import { listFeeds } from "./list-feeds";
+import { FeedItem, HowToAdd } from "./view";
+
+const PER_PAGE = 100;
+
+/** `/feeds`: every feed with its health. */
+export const feedsPage = ({ db, ask, now }: World, shell: Shell) =>
+  new Elysia().get("/feeds", async ({ request }) => {
+    const after = readFeedCursor(queryOf(request));
+    const { feeds, next } = await listFeeds(db, ask, { limit: PER_PAGE, after });
+    const cursor = next === null ? null : encodeFeedCursor(next);
+    const content = (
+      <>
+        <h1>Feeds</h1>
+        {feeds.length === 0 ? (
+          <p class="empty">{after === null ? "No feeds yet." : "There are no further feeds."}</p>
+        ) : (
+          <ul class="feeds">
+            {feeds.map((feed) => (
+              <FeedItem feed={feed} now={now()} />
+            ))}
+          </ul>
+        )}
+        <nav class="pages" aria-label="Pages">
+          {after === null ? <span /> : <a href="/feeds">First feeds</a>}
+          {cursor === null ? (
+            ""
+          ) : (
+            <a rel="next" href={pathWith("/feeds", new URLSearchParams({ cursor }))}>
+              More feeds
+            </a>
+          )}
+        </nav>
+        <HowToAdd />
+      </>
+    );
+    const description = "The feeds that are read, and how each is doing.";
+    const html = await shell({ title: "Feeds", description, section: "feeds", content });
+    return ownPage(html, { headers: linkToNext("/feeds", new URLSearchParams(), cursor) });
+  });

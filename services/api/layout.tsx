@@ -1,0 +1,97 @@
+import { Html } from "@elysiajs/html";
+import type { Assets } from "./assets/load-assets";
+import { TagRail } from "./tags/view";
+import type { TagCount } from "./tags/count-tags";
+
+export interface PageParts {
+  /** Of the browser's tab; the site's name is added. */
+  readonly title: string;
+  readonly description: string;
+  readonly section: "latest" | "feeds" | null;
+  /** What the search box holds. */
+  readonly q?: string;
+  /** The topics beside the content; none where they cannot be told. */
+  readonly tags?: readonly TagCount[];
+  readonly currentTag?: string;
+  readonly content: JSX.Element;
+}
+
+/** Puts content into the page that all pages share. */
+export type Shell = (parts: PageParts) => Promise<string>;
+
+export const createShell =
+  (assets: Assets): Shell =>
+  async (parts) =>
+    `<!doctype html>\n${await (<Page assets={assets} parts={parts} />)}`;
+
+function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
+  const { title, description, section, q, tags, currentTag, content } = parts;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title safe>{title === "InfoStream" ? title : `${title} · InfoStream`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.stylesheet.path} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <TopBar section={section} q={q} icon={assets.icon.path} />
+        <div class={tags === undefined ? "columns alone" : "columns"}>
+          <main id="content" tabindex="-1">
+            {content}
+          </main>
+          {tags === undefined ? "" : <TagRail tags={tags} current={currentTag} />}
+        </div>
+        <footer class="foot">
+          <p>
+            InfoStream gathers articles from feeds and tags them by keyword. The same as JSON:{" "}
+            <a href="/api/articles">articles</a>, <a href="/api/tags">topics</a>, <a href="/api/feeds">feeds</a>,{" "}
+            <a href="/api/opml">OPML</a>.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function TopBar({ section, q, icon }: { section: PageParts["section"]; q: string | undefined; icon: string }) {
+  return (
+    <header class="top">
+      <div class="top-in">
+        <a class="brand" href="/">
+          <img src={icon} alt="" width="28" height="28" />
+          <span>InfoStream</span>
+        </a>
+        <nav aria-label="Main">
+          <a href="/" aria-current={section === "latest" ? "page" : undefined}>
+            Latest
+          </a>
+          <a class="to-topics" href="/#topics">
+            Topics
+          </a>
+          <a href="/feeds" aria-current={section === "feeds" ? "page" : undefined}>
+            Feeds
+          </a>
+        </nav>
+        <form class="search" role="search" action="/search">
+          <input
+            type="search"
+            name="q"
+            value={q}
+            aria-label="Search articles"
+            placeholder="Search articles"
+            autocomplete="off"
+            maxlength="500"
+          />
+          <button type="submit">Search</button>
+        </form>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Life } from "@infostream/chassis/run";
+import { pathOf } from "./errors/allowed-methods";
+
+/** Writes a line for each request. Queries stay out of it: what people search for is theirs. */
+export function logRequests(
+  handle: (request: Request) => Response | Promise<Response>,
+  { log }: Pick<Life, "log">,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const begun = performance.now();
+    const response = await handle(request);
+    const path = pathOf(request.url);
+    // probes come every few seconds for ever
+    const level = path === "/healthz" || path === "/readyz" ? "debug" : "info";
+    const ms = Math.round(performance.now() - begun);
+    log[level]("request", { method: request.method, path, outcome: response.status, ms });
+    return response;
+  };
+}

@@ -1,0 +1,29 @@
+import { ask } from "@infostream/chassis/ask";
+import { serveHealth } from "@infostream/chassis/health";
+import { connectNats } from "@infostream/chassis/nats";
+import { connectPostgres } from "@infostream/chassis/postgres";
+import { run } from "@infostream/chassis/run";
+import type { ArticleStore } from "@infostream/contracts";
+import { buildApp } from "./app";
+import { readConfig } from "./config";
+import { serve } from "./serve";
+import { checkStore } from "./store";
+
+await run("api", async (life) => {
+  const config = readConfig(process.env);
+  const database = life.own(await connectPostgres<ArticleStore>(config.database, life));
+  const nats = life.own(await connectNats(config.nats, life));
+  const checks = { postgres: () => checkStore(database.db), nats: nats.check };
+  life.own(serveHealth(config.ops, checks, life));
+
+  const app = buildApp({
+    db: database.db,
+    ask: (request, body) => ask(nats, request, body),
+    adminToken: config.adminToken,
+    checks,
+    life,
+    now: () => new Date(),
+    elapsedMs: () => performance.now(),
+  });
+  life.own(serve(config.at, app.handle, config.drainMs, life));
+});

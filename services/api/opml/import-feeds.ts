@@ -1,0 +1,51 @@
+import { feedRequests, type NewFeed } from "@infostream/contracts";
+import type { AskFeeds } from "../feeds/ask-feeds";
+import type { Outline } from "./read-outlines";
+import { type Invalid, sortOut } from "./rows";
+
+export interface Imported {
+  readonly added: number;
+  readonly known: number;
+  readonly invalid: readonly Invalid[];
+}
+
+/** Has the fetcher store every feed of a file. Safe to repeat: what is stored already counts as known. */
+export async function importFeeds(outlines: readonly Outline[], ask: AskFeeds): Promise<Imported> {
+  const { feeds, invalid, doubles } = sortOut(outlines);
+  let added = 0;
+  let known = 0;
+  const refused: Invalid[] = [];
+  for (const part of inParts(feeds)) {
+    const stored = await ask(feedRequests.import, { feeds: [...part] });
+    added += stored.added;
+    known += stored.known;
+    refused.push(...stored.invalid);
+  }
+  const reasons = new Map(refused.map(({ url, reason }) => [url, reason]));
+  const doublyRefused = doubles.filter((url) => reasons.has(url));
+  return {
+    added,
+    known: known + doubles.length - doublyRefused.length,
+    invalid: [...invalid, ...refused, ...doublyRefused.map((url) => ({ url, reason: reasons.get(url) ?? "" }))],
+  };
+}
+
+const MOST_ROWS = 500;
+/** The broker's messages have a megabyte at most, and the answer may repeat every address with a reason. */
+const MOST_CHARACTERS = 150_000;
+
+function* inParts(feeds: readonly NewFeed[]): Generator<readonly NewFeed[]> {
+  let part: NewFeed[] = [];
+  let characters = 0;
+  for (const feed of feeds) {
+    const size = feed.url.length + (feed.title?.length ?? 0);
+    if (part.length === MOST_ROWS || (part.length > 0 && characters + size > MOST_CHARACTERS)) {
+      yield part;
+      part = [];
+      characters = 0;
+    }
+    part.push(feed);
+    characters += size;
+  }
+  if (part.length > 0) yield part;
+}

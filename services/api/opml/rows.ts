@@ -1,0 +1,39 @@
+import type { NewFeed } from "@infostream/contracts";
+import type { Outline } from "./read-outlines";
+
+/** The outlines of a file sorted out: what the fetcher is asked to store, and what it need not see. */
+export interface Rows {
+  readonly feeds: readonly NewFeed[];
+  readonly invalid: readonly Invalid[];
+  /** Further outlines of an address that is among `feeds`. */
+  readonly doubles: readonly string[];
+}
+
+export interface Invalid {
+  readonly url: string;
+  readonly reason: string;
+}
+
+const LONGEST_URL = 2048;
+const LONGEST_TITLE = 500;
+
+export function sortOut(outlines: readonly Outline[]): Rows {
+  const feeds = new Map<string, NewFeed>();
+  const invalid: Invalid[] = [];
+  const doubles: string[] = [];
+  for (const { url, title } of outlines) {
+    const fault = faultOf(url);
+    if (url === null || fault !== null) invalid.push({ url: (url ?? "").slice(0, LONGEST_URL), reason: fault ?? "" });
+    else if (feeds.has(url)) doubles.push(url);
+    else feeds.set(url, { url, title: title?.slice(0, LONGEST_TITLE).toWellFormed() ?? null });
+  }
+  return { feeds: [...feeds.values()], invalid, doubles };
+}
+
+function faultOf(url: string | null): string | null {
+  if (url === null) return "the outline has no xmlUrl";
+  if (url.length > LONGEST_URL) return `an address has at most ${LONGEST_URL} characters`;
+  const parsed = URL.parse(url);
+  if (parsed === null) return "this is no address";
+  return /^https?:$/.test(parsed.protocol) ? null : "only http and https addresses can be fetched";
+}

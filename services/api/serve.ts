@@ -1,0 +1,48 @@
+import type { Life } from "@infostream/chassis/run";
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Later than a balancer's 60 s, which would otherwise send a request into a connection that just closed. */
+const IDLE_S = 120;
+/** Requests are answered well within it: the store's and the fetcher's own limits are shorter. */
+const LAST_REQUESTS_MS = 4000;
+
+/**
+ * Serves until disposed: then goes on listening for `drainMs`, since balancers need that time to notice, and finishes the
+ * requests in flight.
+ */
+export function serve(
+  { host, port }: Place,
+  handle: (request: Request) => Response | Promise<Response>,
+  drainMs: number,
+  { log }: Pick<Life, "log">,
+): AsyncDisposable & { readonly port: number } {
+  const server = listen({ host, port }, (request) => handle(withUrl(request)));
+  log.info("listening", { host, port: server.port });
+  return {
+    port: server.port ?? port,
+    async [Symbol.asyncDispose]() {
+      await Bun.sleep(drainMs);
+      // stops listening at once and resolves after the last request
+      await Promise.race([server.stop(), Bun.sleep(LAST_REQUESTS_MS)]);
+      await server.stop(true);
+    },
+  };
+}
+
+function listen({ host, port }: Place, fetch: (request: Request) => Response | Promise<Response>) {
+  try {
+    return Bun.serve({ hostname: host, port, idleTimeout: IDLE_S, maxRequestBodySize: 32 * 1024 * 1024, fetch });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new Error(`port ${port} on ${host} is in use; stop what uses it or set INFOSTREAM_PORT`);
+    throw error;
+  }
+}
+
+/** Without a usable Host header Bun gives the bare path as the URL, which nothing behind could read. */
+const withUrl = (request: Request) =>
+  request.url.startsWith("/") ? new Request(`http://localhost${request.url}`, request) : request;

@@ -1,0 +1,53 @@
+import { Html } from "@elysiajs/html";
+import { Elysia } from "elysia";
+import type { RecentAnswers } from "../answers/recent-answers";
+import { page } from "../answers/rendered";
+import { listArticles } from "../articles/list-articles";
+import { ArticleList } from "../articles/list-view";
+import { readCursor } from "../articles/selection";
+import type { Shell } from "../layout";
+import { linkToNext } from "../link";
+import { queryOf } from "../parameters";
+import { notFound } from "../problem";
+import type { World } from "../world";
+import { countTags } from "./count-tags";
+import { tagPath } from "./view";
+
+const PER_PAGE = 30;
+
+/** The articles of one topic. */
+export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
+  new Elysia().get("/tags/:name", ({ request, params }) =>
+    answers.answer(request, async () => {
+      const name = params.name;
+      // null is what a malformed escape comes to
+      if (name === null || name.includes("\0")) throw notFound("topic");
+      const after = readCursor(queryOf(request));
+      const selection = { tags: [name], feed: null, q: null, since: null, until: null, after, limit: PER_PAGE };
+      const [{ articles, next }, tags] = await Promise.all([listArticles(db, selection), countTags(db)]);
+      const query = new URLSearchParams(after === null ? {} : { cursor: queryOf(request).get("cursor") ?? "" });
+      const path = tagPath(name);
+      const number = tags.find((tag) => tag.name === name)?.articles ?? 0;
+      const content = (
+        <>
+          <h1 safe>{name}</h1>
+          <p class="lead" safe>
+            {`${number.toLocaleString("en")} ${number === 1 ? "article" : "articles"}`}
+          </p>
+          <ArticleList
+            articles={articles}
+            now={now()}
+            path={path}
+            query={query}
+            next={next}
+            empty="No article carries this topic yet."
+          />
+        </>
+      );
+      const description = `Articles on ${name}, newest first.`;
+      return page(
+        await shell({ title: name, description, section: null, tags, currentTag: name, content }),
+        linkToNext(path, query, next),
+      );
+    }),
+  );

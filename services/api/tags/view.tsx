@@ -1,0 +1,45 @@
+import { Html } from "@elysiajs/html";
+import type { TagCount } from "./count-tags";
+
+export const tagPath = (name: string) => `/tags/${encodeURIComponent(name)}`;
+
+/** All topics with their numbers, beside the content or, on a phone, below it. */
+export function TagRail({ tags, current }: { tags: readonly TagCount[]; current: string | undefined }) {
+  return (
+    <nav class="rail" id="topics" aria-labelledby="topics-title">
+      <h2 id="topics-title">Topics</h2>
+      {tags.length === 0 ? (
+        <p class="quiet">Topics appear as soon as articles are tagged.</p>
+      ) : (
+        <ul>
+          {tags.map(({ name, articles }) => (
+            <li>
+              <a href={tagPath(name)} aria-current={name === current ? "page" : undefined}>
+                <span safe>{name}</span>
+                <span class="count" safe>
+                  {articles.toLocaleString("en")}
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+/** The tags of one article. */
+export function TagChips({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return "";
+  return (
+    <ul class="chips" aria-label="Topics">
+      {names.map((name) => (
+        <li>
+          <a rel="tag" href={tagPath(name)} safe>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

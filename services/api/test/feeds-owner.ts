@@ -1,0 +1,108 @@
+import { answer } from "@infostream/chassis/ask";
+import type { Log } from "@infostream/chassis/log";
+import type { Nats } from "@infostream/chassis/nats";
+import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
+
+/** Answers for feeds as the fetcher would, out of a list in memory. */
+export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly feeds: Map<string, Feed> } {
+  const feeds = new Map<string, Feed>();
+  const life = { log };
+  const known = ({ id }: { id: string }): Feed => {
+    const feed = feeds.get(id);
+    if (feed === undefined) throw new Refusal("not_found", "There is no such feed.");
+    return feed;
+  };
+  const add = (url: string, title: string | null) => {
+    const found = [...feeds.values()].find((feed) => feed.url === url);
+    if (found) return { feed: found, added: false };
+    const feed = { ...BLANK, id: String(feeds.size + 1), url, title };
+    feeds.set(feed.id, feed);
+    return { feed, added: true };
+  };
+  const answering = new AsyncDisposableStack();
+  answering.use(
+    answer(
+      nats,
+      feedRequests.list,
+      async ({ limit, after }) => {
+        const all = [...feeds.values()].sort((a, b) => Number(b.id) - Number(a.id));
+        const older = after === null ? all : all.filter(({ id }) => Number(id) < Number(after));
+        const page = older.slice(0, limit);
+        return { feeds: page, next: older.length > limit ? (page.at(-1)?.id ?? null) : null };
+      },
+      life,
+    ),
+  );
+  answering.use(answer(nats, feedRequests.get, async (ask) => known(ask), life));
+  answering.use(
+    answer(
+      nats,
+      feedRequests.add,
+      async ({ url, title = null }) => {
+        if (!/^https?:/.test(url)) throw new Refusal("invalid", "Only http and https addresses can be fetched.");
+        return add(url, title);
+      },
+      life,
+    ),
+  );
+  answering.use(
+    answer(
+      nats,
+      feedRequests.change,
+      async ({ id, change: { paused, ...change } }) => {
+        if (change.url === "https://taken.example/") throw new Refusal("conflict", "Another feed has this address.");
+        const status = paused === undefined ? known({ id }).status : paused ? "paused" : "active";
+        const changed = { ...known({ id }), ...change, status } as const;
+        feeds.set(id, changed);
+        return changed;
+      },
+      life,
+    ),
+  );
+  answering.use(
+    answer(
+      nats,
+      feedRequests.remove,
+      async (ask) => {
+        feeds.delete(known(ask).id);
+        return {};
+      },
+      life,
+    ),
+  );
+  answering.use(
+    answer(
+      nats,
+      feedRequests.refresh,
+      async (ask) => {
+        if (known(ask).status === "failing") throw new Refusal("too_early", "Its server asked to wait until 12:00.");
+        return {};
+      },
+      life,
+    ),
+  );
+  answering.use(
+    answer(
+      nats,
+      feedRequests.import,
+      async ({ feeds: rows }) => {
+        const added = rows.filter(({ url, title = null }) => add(url, title).added).length;
+        return { added, known: rows.length - added, invalid: [] };
+      },
+      life,
+    ),
+  );
+  return { feeds, [Symbol.asyncDispose]: () => answering.disposeAsync() };
+}
+
+const BLANK: Omit<Feed, "id" | "url" | "title"> = {
+  siteUrl: null,
+  status: "active",
+  pollEvery: null,
+  lastPolledAt: null,
+  lastChangedAt: null,
+  nextPollAt: null,
+  nextPollReason: null,
+  failures: 0,
+  lastError: null,
+};

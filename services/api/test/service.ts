@@ -1,0 +1,76 @@
+import { ask } from "@infostream/chassis/ask";
+import { createLog } from "@infostream/chassis/log";
+import { connectNats, type Nats } from "@infostream/chassis/nats";
+import { connectPostgres } from "@infostream/chassis/postgres";
+import { testDatabase, testNats } from "@infostream/chassis/testing/servers";
+import type { ArticleStore, Feed } from "@infostream/contracts";
+import { buildApp } from "../app";
+import { checkStore } from "../store";
+import { ownFeeds } from "./feeds-owner";
+import { openStore, type Store } from "./store";
+
+export const TOKEN = "correct-horse-battery-staple";
+
+export interface Service extends AsyncDisposable {
+  /** Asks the api; the address begins with its path. */
+  get(path: string, init?: RequestInit): Promise<Response>;
+  /** The same as an administrator. */
+  admin(path: string, init?: RequestInit): Promise<Response>;
+  readonly store: Store;
+  /** What the fetcher knows; empty where none answers. */
+  readonly feeds: Map<string, Feed>;
+  readonly log: readonly string[];
+  drain(): void;
+  /** Lets what is held in memory grow old. */
+  later(): void;
+  readonly handle: (request: Request) => Response | Promise<Response>;
+}
+
+/** The api on real servers, with a fetcher that answers for feeds unless it is told not to. */
+export async function startService({ fetcher = true, adminToken = TOKEN as string | null } = {}): Promise<Service> {
+  const stack = new AsyncDisposableStack();
+  const lines: string[] = [];
+  const ending = new AbortController();
+  const life = {
+    log: createLog("api", "debug", (line) => lines.push(line)),
+    ending: ending.signal,
+    draining: () => draining,
+    fail: (error: unknown) => {
+      throw error;
+    },
+  };
+  let draining = false;
+  let aged = 0;
+  const database = stack.use(await testDatabase());
+  const store = stack.use(await openStore(database.as("tagger")));
+  const { db } = stack.use(await connectPostgres<ArticleStore>({ url: database.as("api"), connections: 4 }, life));
+  const server = stack.use(await testNats({ jetstream: false }));
+  const connect = async (user: string): Promise<Nats> =>
+    stack.use(await connectNats({ url: server.url(user), user, caFile: null }, life));
+  const nats = await connect("api");
+  const feeds = fetcher ? stack.use(ownFeeds(await connect("fetcher"), life.log)).feeds : new Map<string, Feed>();
+
+  // released first: connections that close from here on close as they should
+  stack.defer(() => ending.abort());
+  const { handle } = buildApp({
+    db,
+    ask: (request, body) => ask(nats, request, body),
+    adminToken,
+    checks: { postgres: () => checkStore(db), nats: nats.check },
+    life,
+    now: () => new Date(),
+    elapsedMs: () => performance.now() + aged,
+  });
+  const get = async (path: string, init: RequestInit = {}) => handle(new Request(`http://x${path}`, init));
+  return {
+    get,
+    admin: (path, init = {}) => get(path, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...init.headers } }),
+    store,
+    feeds,
+    log: lines,
+    drain: () => void (draining = true),
+    later: () => void (aged += 1000),
+    handle,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
