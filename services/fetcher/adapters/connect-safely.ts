@@ -1,0 +1,85 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { isPublic, type Reach, refusal } from "../core/address";
+import { FetchFault, isUnconnected } from "../core/fetch-fault";
+import { hostOf } from "../core/feed-url";
+
+export interface HttpSettings {
+  readonly userAgent: string;
+  /** Of the decoded body. */
+  readonly maxBodyBytes: number;
+  /** For all of an answer, redirects included. */
+  readonly timeLimitMs: number;
+  readonly reach: Reach;
+}
+
+export interface Connected {
+  readonly response: Response;
+  readonly publicAddress: boolean;
+}
+
+/** One request to an address that was checked: resolved once, so that no second answer of the name server can lead elsewhere. */
+export async function connectSafely(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  { reach }: HttpSettings,
+  signal: AbortSignal,
+): Promise<Connected> {
+  const name = url.hostname.replace(/^\[|\]$/g, "");
+  const addresses = isIP(name) ? [name] : await resolve(name, signal);
+  for (const address of addresses) {
+    const refused = refusal(address, hostOf(url), reach);
+    if (refused !== null) throw new FetchFault(refused);
+  }
+  const response = await firstToConnect(addresses, (address) => request(url, name, address, headers, signal));
+  return { response, publicAddress: addresses.every(isPublic) };
+}
+
+/** Addresses of IPv4 first: more of our own networks reach them. */
+async function resolve(name: string, signal: AbortSignal): Promise<string[]> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    const found = await Promise.race([lookup(name, { all: true }), aborted.promise]);
+    return [...new Set(found.toSorted((a, b) => a.family - b.family).map(({ address }) => address))];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new FetchFault(`the name ${name} does not resolve`, { cause: error });
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+async function firstToConnect(addresses: readonly string[], connect: (address: string) => Promise<Response>) {
+  let last: unknown = new FetchFault("the name has no address");
+  for (const address of addresses) {
+    try {
+      return await connect(address);
+    } catch (error) {
+      if (!isUnconnected(error)) throw error;
+      last = error;
+    }
+  }
+  throw last;
+}
+
+function request(
+  url: URL,
+  name: string,
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) {
+  const at = new URL(url);
+  at.hostname = isIP(address) === 6 ? `[${address}]` : address;
+  return fetch(at, {
+    headers: { ...headers, Host: url.host },
+    // the certificate must be that of the name, though we connect to an address
+    ...(isIP(name) ? {} : { tls: { serverName: name } }),
+    redirect: "manual",
+    // a connection of the pool would belong to whichever name was asked at this address before
+    keepalive: false,
+    signal,
+  });
+}

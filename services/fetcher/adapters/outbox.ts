@@ -1,0 +1,81 @@
+import { FeedRaw, type Wire } from "@infostream/contracts";
+import { type Kysely, sql } from "kysely";
+import type { FetcherTables } from "./tables";
+
+export interface Claimed {
+  readonly fetchId: string;
+  readonly wire: Wire;
+}
+
+/**
+ * The oldest unpublished documents, this caller's alone for `claimMs`. A claim in place of a lock, since no transaction stays
+ * open across the network. A feed's later document waits for its earlier one.
+ */
+export const claimUnpublished =
+  (db: Kysely<FetcherTables>, claimMs: number) =>
+  async (limit: number): Promise<Claimed[]> => {
+    const { rows } = await sql<{ fetch_id: string; event: FeedRaw; traceparent: string; created_at: Date }>`
+      with claimed as (
+        update fetcher.raw_documents
+        set claimed_until = now() + ${claimMs}::int * interval '1 millisecond'
+        where fetch_id in (
+          select d.fetch_id from fetcher.raw_documents d
+          where d.published_at is null and (d.claimed_until is null or d.claimed_until < now())
+            and not exists (
+              select from fetcher.raw_documents earlier
+              where earlier.feed_id = d.feed_id and earlier.published_at is null
+                and earlier.created_at < d.created_at and earlier.claimed_until > now()
+            )
+          order by d.created_at
+          limit ${limit}
+          for update skip locked
+        )
+        returning fetch_id, event, traceparent, created_at
+      )
+      select * from claimed order by created_at, fetch_id`.execute(db);
+    return rows.map((row) => ({
+      fetchId: row.fetch_id,
+      wire: FeedRaw.encode(row.event, { source: "fetcher", time: row.created_at, traceparent: row.traceparent }),
+    }));
+  };
+
+export const markPublished =
+  (db: Kysely<FetcherTables>) =>
+  async (fetchIds: readonly string[]): Promise<void> => {
+    await db
+      .updateTable("fetcher.raw_documents")
+      .set({ published_at: sql`now()`, claimed_until: null })
+      .where("fetch_id", "in", fetchIds)
+      .execute();
+  };
+
+/** They could not be published: whoever comes next may try at once. */
+export const releaseClaims =
+  (db: Kysely<FetcherTables>) =>
+  async (fetchIds: readonly string[]): Promise<void> => {
+    await db
+      .updateTable("fetcher.raw_documents")
+      .set({ claimed_until: null })
+      .where("fetch_id", "in", fetchIds)
+      .where("published_at", "is", null)
+      .execute();
+  };
+
+/** Forgets what was published long ago, save each feed's newest document, which a new title publishes again. */
+export const prunePublished = (db: Kysely<FetcherTables>, keepMs: number) => async (): Promise<number> => {
+  const result = await db
+    .deleteFrom("fetcher.raw_documents")
+    .where("published_at", "<", sql<Date>`now() - ${keepMs}::float8 * interval '1 millisecond'`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("fetcher.feeds")
+            .select("id")
+            .whereRef("fetcher.feeds.id", "=", "fetcher.raw_documents.feed_id")
+            .whereRef("fetcher.feeds.newest_fetch_id", "=", "fetcher.raw_documents.fetch_id"),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+};

@@ -1,0 +1,99 @@
+import type { FeedRaw } from "@infostream/contracts";
+import type {
+  ColumnType,
+  Generated,
+  GeneratedAlways,
+  Insertable,
+  JSONColumnType,
+  Selectable,
+  Updateable,
+} from "kysely";
+
+/** Everything the fetcher owns, in its schema. */
+export interface FetcherTables {
+  "fetcher.feeds": FeedsTable;
+  "fetcher.hosts": HostsTable;
+  "fetcher.raw_documents": RawDocumentsTable;
+}
+
+/** `bigint`: the driver gives text, and takes numbers as well. */
+type Big = ColumnType<string, string | number, string | number>;
+type BigOrNull = ColumnType<string | null, string | number | null | undefined, string | number | null>;
+
+/** A subscription, and all that its polls have taught. Never deleted: an address that is added again keeps its id. */
+interface FeedsTable {
+  id: GeneratedAlways<string>;
+  /** As core/feed-url spells it; unique among the feeds that are subscribed. */
+  url: string;
+  /** `hostname:port` of `url`: whom politeness is owed. */
+  host: string;
+  /** The operator's title, which wins over the document's in `title`. */
+  given_title: string | null;
+  title: string | null;
+  site_url: string | null;
+  /** The operator's interval, which wins over every other. */
+  poll_every_ms: BigOrNull;
+  paused: Generated<boolean>;
+  /** The server answered 410. */
+  gone: Generated<boolean>;
+  /** Validators and hash of the document that `newest_fetch_id` names; they move with its row or not at all. */
+  etag: string | null;
+  last_modified: string | null;
+  sha256: string | null;
+  newest_fetch_id: string | null;
+  /** The document that the tagger has spoken about: at its second word, failures are not counted again. */
+  parsed_fetch_id: string | null;
+  /** What decides the schedule: core/schedule. */
+  median_gap_ms: BigOrNull;
+  ttl_ms: BigOrNull;
+  max_age_ms: BigOrNull;
+  /** Polls that failed in a row, and the last one's reason: the fetcher's own, ended by any answer that serves. */
+  fetch_failures: Generated<number>;
+  fetch_error: string | null;
+  /** Documents in a row that the tagger could not read, and why: ended only by one that it can. */
+  document_failures: Generated<number>;
+  document_error: string | null;
+  /** No poll before, not even one that a person asks for. */
+  retry_after_until: Date | null;
+  /** Where permanent redirects lead, and how many polls in a row have said so. */
+  moved_to: string | null;
+  moved_times: Generated<number>;
+  /** The page whose `<link>` named this address. */
+  named_by: string | null;
+  /** Null where no poll is due: paused, gone, unsubscribed. */
+  next_poll_at: Date | null;
+  next_poll_reason: string | null;
+  /** Something changed while a poll was under way: when it ends, the next is due at once. */
+  poll_again: Generated<boolean>;
+  /** Who polls it now, and until when nobody else may. */
+  lease_until: Date | null;
+  lease_token: string | null;
+  last_polled_at: Date | null;
+  last_changed_at: Date | null;
+  subscribed_at: Generated<Date>;
+  unsubscribed_at: Date | null;
+}
+
+/** What is known of a `hostname:port`, for politeness. */
+interface HostsTable {
+  host: string;
+  /** On public addresses; loopback and private ones need no politeness. Learnt from the address that a poll reached. */
+  polite: Generated<boolean>;
+  /** No poll of any of its feeds begins before. */
+  next_allowed_at: Date | null;
+}
+
+/** Outbox of `feed.raw`: whole messages, so that they can be published again. */
+interface RawDocumentsTable {
+  fetch_id: string;
+  feed_id: Big;
+  event: JSONColumnType<FeedRaw>;
+  /** The trace that the poll began. */
+  traceparent: string;
+  created_at: Generated<Date>;
+  /** A relay is publishing it; others leave it alone until then. */
+  claimed_until: Date | null;
+  published_at: Date | null;
+}
+
+export type FeedRow = Selectable<FeedsTable>;

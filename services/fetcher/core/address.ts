@@ -1,0 +1,33 @@
+import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
+
+/** What of the network the fetcher may reach beside the public internet. */
+export interface Reach {
+  readonly privateNetworks: boolean;
+  /** Exact `hostname:port` pairs that are exempt from the check. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** Ranges that an operator may open by INFOSTREAM_ALLOW_PRIVATE_NETWORKS; all others that are not public never open. */
+const PRIVATE_RANGES = ["loopback", "private", "uniqueLocal", "carrierGradeNat"];
+/** Of clouds, inside ranges that may be opened; 169.254.169.254 is link-local and never opens. */
+const METADATA = ["fd00:ec2::254", "100.100.100.200"];
+const GLOBAL_UNICAST = ipaddr.IPv6.parse("2000::");
+
+/** Whether an IP address belongs to the public internet. */
+export function isPublic(address: string): boolean {
+  const ip = ipaddr.process(address);
+  // what lies outside 2000::/3 is not routed, whatever it embeds (`::7f00:1` is 127.0.0.1 in an old spelling)
+  return ip.range() === "unicast" && (isV4(ip) || ip.match(GLOBAL_UNICAST, 3));
+}
+
+/** Why an address must not be reached, in words; null where it may be. `host` is the `hostname:port` that resolved to it. */
+export function refusal(address: string, host: string, { privateNetworks, allowedHosts }: Reach): string | null {
+  if (allowedHosts.includes(host) || isPublic(address)) return null;
+  const range = ipaddr.process(address).range();
+  const mayOpen = PRIVATE_RANGES.includes(range) && !METADATA.includes(ipaddr.process(address).toString());
+  if (!mayOpen) return `the address ${address} is not one of the public internet (${range})`;
+  if (privateNetworks) return null;
+  return `the address ${address} is private: set INFOSTREAM_ALLOW_PRIVATE_NETWORKS=true or name ${host} in INFOSTREAM_ALLOW_HOSTS`;
+}
+
+const isV4 = (ip: IPv4 | IPv6): ip is IPv4 => ip.kind() === "ipv4";

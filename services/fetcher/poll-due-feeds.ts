@@ -1,0 +1,67 @@
+import { pause } from "@infostream/chassis/backoff";
+import { type Repeated, repeat } from "@infostream/chassis/repeat";
+import type { Life } from "@infostream/chassis/run";
+import { isUnavailable } from "@infostream/chassis/unavailable";
+
+/** What polling needs: feeds to lease, one poll of each, and what says that the servers it needs are there. */
+export interface Polling<Feed> {
+  lease(limit: number): Promise<Feed[]>;
+  poll(feed: Feed): Promise<void>;
+  /** Records that the poll failed by a fault of our own, so that one feed never stops the others. */
+  abandon(feed: Feed, error: unknown): Promise<void>;
+  /** Gives back a feed whose poll could not be finished. */
+  release(feed: Feed): Promise<void>;
+  /** Throws where a server of our own is missing. */
+  ready(): Promise<void>;
+  readonly atOnce: number;
+}
+
+/** A feed that becomes due waits no longer than this, even for a fetcher that nobody wakes. */
+const IDLE_MS = 250;
+/** Slots that fall free within it are filled by one lease. */
+const GATHER_MS = 10;
+
+/** Keeps up to `atOnce` polls running for as long as feeds are due. Disposal awaits, or cuts short, those under way. */
+export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Repeated {
+  const running = new Set<Promise<void>>();
+  let trouble: unknown = null;
+
+  const start = (feed: Feed) => {
+    const one = finish(polling, feed, life).then((error) => void (trouble ??= error));
+    running.add(one);
+    void one.finally(() => {
+      running.delete(one);
+      loop.wake();
+    });
+  };
+  const round = async () => {
+    if (trouble !== null) await polling.ready();
+    trouble = null;
+    if (running.size >= polling.atOnce) await Promise.race(running);
+    const feeds = await polling.lease(polling.atOnce - running.size);
+    feeds.forEach(start);
+    if (feeds.length > 0) await pause(GATHER_MS);
+    return feeds.length > 0;
+  };
+  const loop = repeat({ name: "polling", round, idleMs: IDLE_MS }, life);
+  return {
+    wake: loop.wake,
+    [Symbol.asyncDispose]: async () => {
+      await loop[Symbol.asyncDispose]();
+      await Promise.all(running);
+    },
+  };
+}
+
+/** One poll to its end; where a server of our own was missing, that error, and the feed is due again at once. */
+async function finish<Feed>({ poll, abandon, release }: Polling<Feed>, feed: Feed, life: Pick<Life, "log" | "fail">) {
+  try {
+    await poll(feed).catch((error) => (isUnavailable(error) ? Promise.reject(error) : abandon(feed, error)));
+    return null;
+  } catch (error) {
+    if (!isUnavailable(error)) life.fail(error);
+    // without this it waits for its lease to run out
+    await release(feed).catch(() => {});
+    return error;
+  }
+}

@@ -1,0 +1,42 @@
+/** A site's feed, over real HTTP; what it says can be changed as the test goes on. */
+export interface FeedServer extends Disposable {
+  readonly url: string;
+  readonly host: string;
+  /** Every request so far. */
+  readonly requests: readonly Request[];
+  answer: (request: Request) => Response | Promise<Response>;
+}
+
+export function feedServer(answer: FeedServer["answer"]): FeedServer {
+  const requests: Request[] = [];
+  const server = Bun.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    idleTimeout: 0,
+    fetch: (request) => {
+      requests.push(request);
+      return site.answer(request);
+    },
+  });
+  const site: FeedServer = {
+    url: `${server.url.origin}/feed`,
+    host: server.url.host,
+    requests,
+    answer,
+    [Symbol.dispose]: () => void server.stop(true),
+  };
+  return site;
+}
+
+export const rss = (...titles: string[]) =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Feed</title>${titles
+    .map((title) => `<item><guid>${title}</guid><title>${title}</title></item>`)
+    .join("")}</channel></rss>`;
+
+/** A document with an ETag of its own, answered by 304 where the asker has it. */
+export function withEtag(request: Request, body: string): Response {
+  const etag = `"${Bun.hash(body).toString(16)}"`;
+  return request.headers.get("if-none-match") === etag
+    ? new Response(null, { status: 304 })
+    : new Response(body, { headers: { etag, "content-type": "application/rss+xml" } });
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "bun:test";
+import { ask } from "@infostream/chassis/ask";
+import { openArchive } from "@infostream/chassis/archive";
+import { feedRequests } from "@infostream/contracts";
+import { feedServer, rss, withEtag } from "./feed-server";
+import { add, get, published, stage, startFetcher } from "./running-fetcher";
+import { until } from "./until";
+
+test("an added feed is fetched, archived, announced, and asked conditionally from then on", async () => {
+  await using at = await stage();
+  await using _ = await startFetcher(at);
+  using site = feedServer((request) => withEtag(request, rss("one")));
+
+  const { feed, added } = await add(at, { url: site.url, pollEvery: "1s" });
+  expect(added).toBe(true);
+  expect(feed).toMatchObject({ id: "1", url: site.url, status: "active", pollEvery: "1s", failures: 0 });
+  await until(async () => (await published(at)).length === 1, "feed.raw is published");
+  const [raw] = await published(at);
+  expect(raw).toMatchObject({
+    feedId: "1",
+    feedUrl: site.url,
+    feedTitle: null,
+    url: site.url,
+    status: 200,
+    bytes: rss("one").length,
+    headers: { "content-type": "application/rss+xml" },
+  });
+  using archive = openArchive(`file://${at.archive}`);
+  const body = await archive.read(raw?.archiveKey ?? "", raw?.sha256 ?? "");
+  expect(new TextDecoder().decode(body as Uint8Array)).toBe(rss("one"));
+
+  await until(() => site.requests.length >= 4, "the feed is polled again");
+  expect(site.requests.at(-1)?.headers.get("if-none-match")).toBe(raw?.headers["etag"] ?? "");
+  expect(site.requests.at(-1)?.headers.get("user-agent")).toStartWith("InfoStream/0.1");
+  expect(await published(at)).toHaveLength(1);
+  expect((await get(at, "1")).nextPollReason).toBe("asked by pollEvery 1s");
+});
+
+test("a document that changes and changes back is published three times", async () => {
+  await using at = await stage();
+  await using _ = await startFetcher(at);
+  using site = feedServer((request) => withEtag(request, rss("A")));
+  const { feed } = await add(at, { url: site.url, pollEvery: "1h" });
+  for (const [count, title] of [
+    [1, "A"],
+    [2, "B"],
+    [3, "A"],
+  ] as const) {
+    site.answer = (request) => withEtag(request, rss(title));
+    if (count > 1) await ask(at.api, feedRequests.refresh, { id: feed.id });
+    await until(async () => (await published(at)).length === count, `document ${count} is published`);
+  }
+  const [first, second, third] = await published(at);
+  expect(first?.sha256).not.toBe(second?.sha256 ?? "");
+  expect(third?.sha256).toBe(first?.sha256 ?? "");
+  expect(new Set([first?.fetchId, second?.fetchId, third?.fetchId]).size).toBe(3);
+});
