@@ -1,0 +1,83 @@
+import { inWords } from "@infostream/chassis/log";
+import type { Env } from "@infostream/chassis/settings";
+import { onceWeAreGone } from "@infostream/chassis/testing/end-with-us";
+import { freePort, portIsFree } from "@infostream/chassis/testing/free-port";
+import { addressesOf } from "./addresses";
+import { readUpConfig } from "./config";
+import { inheritedBy } from "./environment";
+import { endLeftOvers } from "./left-overs";
+import { lockState } from "./lock";
+import { runningParts } from "./parts";
+import { keptPorts } from "./ports";
+import type { Progress } from "./progress";
+import { keptSecrets } from "./secrets";
+import { openState, writeJson } from "./state";
+import type { StopWish } from "./stop-wish";
+import { startSystem, type System } from "./system";
+import { endpointsOf, welcome } from "./welcome";
+
+// where kill -9 leaves us no time: the services go by themselves, and this reaches what cannot
+const END_PARTS = `
+for record in "$1"/*.json; do
+  pid=$(sed -n 's/.*"pid": *\\([0-9][0-9]*\\).*/\\1/p' "$record") && [ -n "$pid" ] && kill -INT "$pid"
+done
+`;
+
+/** Starts the whole system of the repository at `root`, runs it until `wish` says to stop, stops it. Returns the exit code. */
+export async function runUp(env: Env, root: string, wish: StopWish, progress: Progress): Promise<number> {
+  const config = readUpConfig(env, root);
+  const state = await openState(config.state);
+  using lock = lockState(state.run);
+  if (!lock) {
+    progress.say(
+      `InfoStream runs already on ${state.folder}. Stop it first, or name another folder in INFOSTREAM_STATE.`,
+    );
+    return 1;
+  }
+  const left = await endLeftOvers(state.run);
+  if (left.length > 0) progress.say(`✓ Ended what a killed start had left: ${left.join(", ")}`);
+  if (config.port !== 0 && !portIsFree(config.port, config.host)) {
+    progress.say(
+      `Port ${config.port} on ${config.host} is in use by another program. Stop that one, or choose another port:\n` +
+        `  INFOSTREAM_PORT=${config.port + 1} bun run up`,
+    );
+    return 1;
+  }
+
+  const secrets = await keptSecrets(state.secrets);
+  const ports = await keptPorts(state.ports, { isFree: portIsFree, choose: freePort });
+  const adminToken = config.adminToken ?? secrets.adminToken;
+  const addresses = addressesOf(config, secrets, ports);
+  const system = { config, state, secrets, ports, addresses, adminToken, env: inheritedBy(env) };
+  await using _afterUs = onceWeAreGone(END_PARTS, state.run);
+  // awaited here: what `using` holds is held until then
+  return await untilStopped(system, root, wish, progress);
+}
+
+async function untilStopped(system: System, root: string, wish: StopWish, progress: Progress): Promise<number> {
+  const parts = runningParts(system.state, root, progress);
+  wish.hurry.addEventListener("abort", parts.kill);
+  const began = performance.now();
+  let code = 0;
+  try {
+    await Promise.race([startSystem(system, parts.start, progress, wish.stop), aborted(wish.stop)]);
+    if (!wish.stop.aborted) {
+      await writeJson(system.state.endpoints, endpointsOf(system));
+      progress.say(`✓ All serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      progress.say(welcome(system));
+      await aborted(wish.stop);
+    }
+  } catch (error) {
+    progress.say(`✗ ${inWords(error)}\n  The logs are in ${system.state.logs}`);
+    code = 1;
+  }
+  progress.say("Stopping");
+  await parts.stop();
+  return code;
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });

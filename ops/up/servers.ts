@@ -1,0 +1,60 @@
+import { natsUsers } from "@infostream/contracts/nats-users";
+import type { NatsLogin } from "@infostream/chassis/testing/nats-config";
+import { natsAnswers, prepareNats } from "@infostream/chassis/testing/nats-server";
+import { preparePostgres } from "@infostream/chassis/testing/postgres-cluster";
+import { postgresAnswers } from "@infostream/chassis/testing/postgres-server";
+import type { Addresses } from "./addresses";
+import type { Part } from "./part";
+import type { Ports } from "./ports";
+import type { Secrets } from "./secrets";
+import type { State } from "./state";
+
+type Env = Readonly<Record<string, string>>;
+
+/** PostgreSQL as a part, its cluster made where there is none yet. */
+export async function postgresPart(
+  state: State,
+  secrets: Secrets,
+  ports: Ports,
+  addresses: Addresses,
+  env: Env,
+): Promise<Part> {
+  const { folder, port } = { folder: state.postgres, port: ports.postgres };
+  // the database itself comes with provisioning
+  const maintenance = Object.assign(new URL(addresses.postgres.admin), { pathname: "/postgres" }).href;
+  return {
+    name: "postgres",
+    command: await preparePostgres({ folder, port, password: secrets.postgres, durable: true }),
+    env,
+    ready: () => postgresAnswers(maintenance),
+    // its "fast" stop; SIGTERM would wait for every client to leave
+    stopSignal: "SIGINT",
+  };
+}
+
+/** NATS as a part, with a user for each service, `observer`, and `admin` who provisions. */
+export async function natsPart(
+  state: State,
+  secrets: Secrets,
+  ports: Ports,
+  addresses: Addresses,
+  env: Env,
+  say: (line: string) => void,
+): Promise<Part> {
+  const passwords = {
+    fetcher: secrets.natsFetcher,
+    tagger: secrets.natsTagger,
+    api: secrets.natsApi,
+    observer: secrets.natsObserver,
+  };
+  const users: NatsLogin[] = [{ user: "admin", password: secrets.natsAdmin }];
+  for (const [user, password] of Object.entries(passwords))
+    users.push({ user, password, permissions: natsUsers[user as keyof typeof passwords] });
+  return {
+    name: "nats-server",
+    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say }),
+    env,
+    ready: () => natsAnswers(addresses.nats.admin),
+    stopSignal: "SIGTERM",
+  };
+}

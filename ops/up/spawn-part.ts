@@ -1,0 +1,46 @@
+import { closeSync, openSync, renameSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Part } from "./part";
+import type { Running } from "./supervise";
+
+const ROTATE_BYTES = 20 * 1024 * 1024;
+const TOLD_LINES = 8;
+/** Exit code of a service whose settings are missing or malformed. */
+const SETTINGS_AT_FAULT = 2;
+
+export const logFileOf = (logs: string, name: string) => join(logs, `${name}.log`);
+
+/** Keeps one older log beside a new one when it has grown big. */
+export function rotateLog(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > ROTATE_BYTES) renameSync(file, `${file}.1`);
+}
+
+/** The end of a log, indented under the message that it explains. */
+export async function lastLines(file: string): Promise<string> {
+  const lines = (await readFile(file, "utf8").catch(() => "")).trimEnd().split("\n").slice(-TOLD_LINES);
+  return lines.map((line) => `    ${line}`).join("\n");
+}
+
+/** Starts a part's program in a process group of its own, which Ctrl-C does not reach: `up` stops each in its turn. */
+export function spawnPart(part: Part, cwd: string, logs: string): Running {
+  const log = openSync(logFileOf(logs, part.name), "a", 0o600);
+  try {
+    const child = Bun.spawn([...part.command], {
+      cwd,
+      env: { ...part.env },
+      stdin: "ignore",
+      stdout: log,
+      stderr: log,
+      detached: true,
+    });
+    const ended = child.exited.then((code) => ({
+      words: child.signalCode === null ? `exit code ${code}` : String(child.signalCode),
+      hopeless: child.signalCode === null && code === SETTINGS_AT_FAULT,
+    }));
+    return { pid: child.pid, ended, kill: (signal) => child.kill(signal) };
+  } finally {
+    closeSync(log);
+  }
+}

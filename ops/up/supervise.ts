@@ -1,0 +1,105 @@
+import { restartDelayMs } from "./restart-delay";
+import type { Part } from "./part";
+
+/** What supervision needs of the world. */
+export interface Watch {
+  /** Starts the part's program; its exit says how it ended. */
+  spawn(part: Part): Running;
+  say(line: string): void;
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+  now(): number;
+}
+
+export interface Running {
+  readonly pid: number;
+  readonly ended: Promise<Ending>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export interface Ending {
+  /** Such as "exit code 1". */
+  readonly words: string;
+  /** Its settings are at fault, which no further start mends. */
+  readonly hopeless: boolean;
+}
+
+export interface Supervised {
+  readonly name: string;
+  /** Resolves when the part serves for the first time; rejects where it does not come up. */
+  readonly started: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const START_LIMIT_MS = 60_000;
+/** A part that dies so often before it ever served is broken, not unlucky. */
+const START_ATTEMPTS = 4;
+const STOP_LIMIT_MS = 15_000;
+const BETWEEN_QUESTIONS_MS = 20;
+
+/** Keeps a part running until it is stopped: starts it, and starts it again whenever it dies. */
+export function supervise(part: Part, watch: Watch): Supervised {
+  const stopping = new AbortController();
+  const first = Promise.withResolvers<void>();
+  // whoever waits for the start hears of it; nobody else needs to
+  first.promise.catch(() => {});
+  let running: Running | null = null;
+  let served = false;
+
+  async function once(): Promise<Ending> {
+    running = watch.spawn(part);
+    const gone = new AbortController();
+    const ended = running.ended.finally(() => gone.abort());
+    const began = watch.now();
+    void untilReady(part, watch, AbortSignal.any([gone.signal, stopping.signal])).then((ready) => {
+      if (!ready) return;
+      if (served) watch.say(`${part.name} is back after ${((watch.now() - began) / 1000).toFixed(1)} s`);
+      served = true;
+      first.resolve();
+    }, first.reject);
+    return ended;
+  }
+
+  async function keepRunning(): Promise<void> {
+    let delayMs: number | null = null;
+    for (let attempt = 1; ; attempt++) {
+      const began = watch.now();
+      const { words, hopeless } = await once();
+      if (stopping.signal.aborted) return;
+      delayMs = restartDelayMs(delayMs, watch.now() - began);
+      if (!served && (hopeless || attempt === START_ATTEMPTS))
+        return first.reject(new Error(`${part.name} does not start (${words})`));
+      watch.say(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
+      await watch.pause(delayMs, stopping.signal);
+      if (stopping.signal.aborted) return;
+    }
+  }
+
+  const kept = keepRunning().catch(first.reject);
+  return {
+    name: part.name,
+    started: first.promise,
+    async stop() {
+      stopping.abort();
+      first.reject(new Error(`${part.name} was stopped before it served`));
+      running?.kill(part.stopSignal);
+      const late = setTimeout(() => running?.kill("SIGKILL"), STOP_LIMIT_MS);
+      await kept;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** True when the part serves, false where it ended before, an error where it takes too long. */
+async function untilReady(part: Part, watch: Watch, over: AbortSignal): Promise<boolean> {
+  const limit = watch.now() + START_LIMIT_MS;
+  for (;;) {
+    if (over.aborted) return false;
+    try {
+      await part.ready();
+      return !over.aborted;
+    } catch (error) {
+      if (watch.now() > limit) throw new Error(`${part.name} does not answer`, { cause: error });
+    }
+    await watch.pause(BETWEEN_QUESTIONS_MS, over);
+  }
+}

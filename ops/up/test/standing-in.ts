@@ -1,0 +1,19 @@
+/**
+ * Stands in for a program that `up` runs, by the name of its folder: says that it is ready, takes feeds, ends at SIGTERM.
+ * What is tested here is how `up` treats its parts; the parts themselves are tested with the whole system.
+ */
+const name = process.argv[1]?.split("/").at(-2) ?? "";
+const port = Number(process.env["INFOSTREAM_OPS_PORT"] ?? process.env["MOCK_FEEDS_PORT"]);
+const page = process.env["INFOSTREAM_PORT"];
+const posted: unknown[] = [];
+
+const answer = async (request: Request): Promise<Response> => {
+  if (request.method !== "POST") return Response.json({ name, posted, env: process.env });
+  if (request.headers.get("authorization") !== `Bearer ${process.env["INFOSTREAM_ADMIN_TOKEN"]}`)
+    return new Response("", { status: 401 });
+  posted.push(await request.text());
+  return Response.json({ added: 2, known: 1, invalid: [{}] }, { status: 201 });
+};
+Bun.serve({ hostname: "127.0.0.1", port, fetch: answer });
+if (name === "api") Bun.serve({ hostname: "127.0.0.1", port: Number(page), fetch: answer });
+process.on("SIGTERM", () => process.exit(0));

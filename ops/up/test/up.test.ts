@@ -1,0 +1,156 @@
+import { expect, test } from "bun:test";
+import { readdir, readFile, readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { trial } from "./trial";
+
+const READY = "Ctrl-C stops everything";
+
+/** Command lines of all processes that run on this folder: as an argument, or as the folder they work in. */
+async function processesOf(root: string): Promise<string[]> {
+  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    ids.map(async (id) => {
+      const line = (await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ").trim();
+      const folder = await readlink(`/proc/${id}/cwd`).catch(() => "");
+      return line.includes(root) || folder.startsWith(root) ? line : "";
+    }),
+  );
+  return lines.filter((line) => line !== "");
+}
+
+async function until<T>(what: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  for (;;) {
+    const value = await what();
+    if (holds(value)) return value;
+    await Bun.sleep(50);
+  }
+}
+
+interface Told {
+  readonly posted: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What a stand-in says of itself. */
+const told = async (url: string) => (await (await fetch(url)).json()) as Told;
+
+const pidOf = async (state: string, part: string): Promise<number> =>
+  JSON.parse(await readFile(join(state, "run", `${part}.json`), "utf8")).pid;
+
+test("everything serves, each service with its own logins, and SIGTERM stops all of it", async () => {
+  await using trying = await trial();
+  await using up = trying.up();
+  await up.says(READY);
+  const endpoints = await trying.endpoints();
+  const api = await told(endpoints.page);
+  expect(api.posted.map((body) => JSON.parse(body).pollEvery)).toEqual(["5s", "5s", "5s"]);
+  expect(api.env.DATABASE_URL).toStartWith("postgres://api:");
+  const fetcher = await told(endpoints.ops.fetcher);
+  expect(fetcher.env.NATS_URL).toStartWith("nats://fetcher:");
+  expect(fetcher.env.INFOSTREAM_ADMIN_TOKEN).toBeUndefined();
+  up.kill("SIGTERM");
+  expect(await up.exited).toBe(0);
+  expect(await processesOf(trying.root)).toEqual([]);
+  expect(up.output()).toMatch(
+    /api stopped[^]*tagger stopped[^]*fetcher stopped[^]*mock-feeds stopped[^]*(postgres|nats-server) stopped/,
+  );
+});
+
+test("a part that is killed is started again, and up says so", async () => {
+  await using trying = await trial();
+  await using up = trying.up();
+  await up.says(READY);
+  for (const part of ["tagger", "nats-server", "postgres"]) {
+    process.kill(await pidOf(trying.state, part), "SIGKILL");
+    await up.says(`${part} died (SIGKILL); it is started again in 0.25 s`);
+    await up.says(`${part} is back`);
+  }
+});
+
+test("a second up on the same state says so and stops; the first goes on", async () => {
+  await using trying = await trial();
+  await using first = trying.up();
+  await first.says(READY);
+  const second = trying.up();
+  expect(await second.exited).toBe(1);
+  expect(second.output()).toContain("InfoStream runs already on");
+  expect((await fetch((await trying.endpoints()).page)).status).toBe(200);
+});
+
+test("kill -9 of up leaves nothing behind, and the next up finds its ports and logins again", async () => {
+  await using trying = await trial();
+  const first = trying.up();
+  await first.says(READY);
+  const before = await trying.endpoints();
+  first.kill("SIGKILL");
+  await first.exited;
+  await until(
+    () => processesOf(trying.root),
+    (left) => left.length === 0,
+  );
+  await using second = trying.up();
+  await second.says(READY);
+  expect(await trying.endpoints()).toEqual(before);
+});
+
+test("an up that follows a kill -9 at once ends what is still there", async () => {
+  await using trying = await trial();
+  const first = trying.up();
+  await first.says(READY);
+  first.kill("SIGKILL");
+  await first.exited;
+  await using second = trying.up();
+  await second.says(READY);
+  expect((await processesOf(trying.root)).filter((line) => line.includes("postgres -D"))).toHaveLength(1);
+});
+
+test("a port in use is said, with what to do", async () => {
+  await using trying = await trial();
+  using taken = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: () => new Response("another program") });
+  const up = trying.up({ INFOSTREAM_PORT: String(taken.port) });
+  expect(await up.exited).toBe(1);
+  expect(up.output()).toContain(`Port ${taken.port} on 127.0.0.1 is in use by another program`);
+  expect(up.output()).toContain("INFOSTREAM_PORT=");
+});
+
+test("an inner port that was taken meanwhile gives way to another", async () => {
+  await using trying = await trial();
+  {
+    await using up = trying.up();
+    await up.says(READY);
+  }
+  const before = await trying.endpoints();
+  using _taken = Bun.serve({ hostname: "127.0.0.1", port: new URL(before.nats).port, fetch: () => new Response("") });
+  await using up = trying.up();
+  await up.says(READY);
+  const after = await trying.endpoints();
+  expect(new URL(after.nats).port).not.toBe(new URL(before.nats).port);
+  expect(after.page).toBe(before.page);
+});
+
+test("a service that cannot start ends up with the end of its log and exit code 1", async () => {
+  await using trying = await trial();
+  await Bun.write(join(trying.root, "services/tagger/main.ts"), 'console.log("DATABASE_URL is odd"); process.exit(2);');
+  const up = trying.up();
+  expect(await up.exited).toBe(1);
+  expect(up.output()).toMatch(/tagger does not start \(exit code 2\)\n\s+DATABASE_URL is odd/);
+  expect(await processesOf(trying.root)).toEqual([]);
+});
+
+test("faults in the settings are listed together, and nothing starts", async () => {
+  await using trying = await trial();
+  const up = trying.up({ INFOSTREAM_PORT: "many", INFOSTREAM_FEEDS: "no-such.opml" });
+  expect(await up.exited).toBe(1);
+  expect(up.output()).toMatch(/INFOSTREAM_FEEDS[^]*INFOSTREAM_PORT/);
+  expect(await processesOf(trying.root)).toEqual([]);
+});
+
+test("an OPML file is handed to the api as it is", async () => {
+  await using trying = await trial();
+  await Bun.write(join(trying.root, "mine.opml"), "<opml/>");
+  await using up = trying.up({ INFOSTREAM_FEEDS: "mine.opml" });
+  await up.says("Subscribed to 2 feeds of the OPML file; 1 were known, 1 have no usable address");
+  await up.says(READY);
+  const api = await told((await trying.endpoints()).page);
+  expect(api.posted).toEqual(["<opml/>"]);
+});
