@@ -136,16 +136,16 @@ function positive(text: string | null): number | null {
   return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
-const periods: Readonly<Record<string, number>> = {
-  hourly: 60,
-  daily: 1440,
-  weekly: 10080,
-  monthly: 43200,
-  yearly: 525600,
-};
+const periods: ReadonlyMap<string, number> = new Map([
+  ["hourly", 60],
+  ["daily", 1440],
+  ["weekly", 10080],
+  ["monthly", 43200],
+  ["yearly", 525600],
+]);
 
 function updatePeriod(period: string | null, frequency: string | null): number | null {
-  const minutes = periods[period?.trim().toLowerCase() ?? ""];
+  const minutes = periods.get(period?.trim().toLowerCase() ?? "");
   return minutes === undefined ? null : Math.max(1, Math.round(minutes / (positive(frequency) ?? 1)));
 }
 

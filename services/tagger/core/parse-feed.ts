@@ -13,19 +13,25 @@ export type Parsed =
   { readonly kind: "feed"; readonly feed: ParsedFeed } | { readonly kind: "not a feed"; readonly reason: string };
 
 /**
- * One document as a feed, or in words why it is none. Throws ParseError for what claims to be a feed and cannot be
- * read. `documentUrl` is where it came from: relative links resolve against it where the feed names no site.
+ * One document as a feed, or in words why it is none. Throws ParseError, and nothing else, for what claims to be a feed
+ * and cannot be read. `documentUrl` is where it came from: relative links resolve against it where the feed names no
+ * site.
  */
 export async function parseFeed(text: string, documentUrl: string): Promise<Parsed> {
+  try {
+    return await read(text, documentUrl);
+  } catch (cause) {
+    throw cause instanceof ParseError ? cause : new ParseError("The feed could not be read", { cause });
+  }
+}
+
+async function read(text: string, documentUrl: string): Promise<Parsed> {
   const found = sniff(text);
   if (found.kind === "not a feed") return found;
   if (found.kind === "json") {
     const opened = openJson(text);
     if (opened.kind === "not a feed") return opened;
-    return feedOf(
-      attempt(() => readJsonFeed(opened.document, opened.version)),
-      documentUrl,
-    );
+    return feedOf(readJsonFeed(opened.document, opened.version), documentUrl);
   }
   const distilled = distil(text, found.family, found.at, documentUrl);
   if (distilled.truncated && distilled.items === 0) throw new ParseError("The feed breaks off before its first item");
@@ -39,20 +45,12 @@ function feedOf(clues: FeedClues, documentUrl: string, language: string | null =
 async function readXml(family: Family, { xml, version }: Distilled): Promise<FeedClues> {
   switch (family) {
     case "atom":
-      return attempt(() => readAtom(xml, version));
+      return readAtom(xml, version);
     case "rdf":
-      return attempt(() => readRdf(xml, version));
+      return readRdf(xml, version);
     case "rss":
-      return readRss(xml, version).catch(() => attempt(() => readRssByFeedsmith(xml, version)));
+      return readRss(xml, version).catch(() => readRssByFeedsmith(xml, version));
     default:
       return family satisfies never;
-  }
-}
-
-function attempt(read: () => FeedClues): FeedClues {
-  try {
-    return read();
-  } catch (cause) {
-    throw new ParseError("The feed could not be read", { cause });
   }
 }

@@ -20,7 +20,7 @@ export function plainText(html: string): string {
   let opening = "";
   let mutedBy = "";
   const tag = (name: string) => {
-    if (mutedBy === "" && blocks.has(name)) text += "\n";
+    if (mutedBy === "" && blocks.has(name)) text += line;
   };
   const nameOf = (start: number, end: number) => html.slice(start, end).toLowerCase();
   const tokenizer = new Tokenizer(
@@ -61,25 +61,29 @@ const deaf = {
   },
 };
 
+/** A block's line, to tell it from the line ends of the source, which are spaces. */
+const line = "\u2029";
+
 const collapse = (text: string) =>
   text
-    .replace(/[\t\f\r \u00a0\u2000-\u200a\u202f\u205f]+/g, " ")
-    .replace(/\u00ad|\u200b|\ufeff/g, "")
-    .replace(/ ?\n[ \n]*/g, "\n")
+    .replace(/[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u202f\u205f\u3000]+/g, " ")
+    .replace(/[\u00ad\u200b\ufeff]/g, "")
+    .replace(/ ?\u2029[ \u2029]*/g, "\n")
     .trim();
 
 const formatting =
-  /<\/?(?:a|abbr|acronym|b|bdi|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi;
+  /<\/?(?:a|abbr|acronym|b|bdi|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s+[a-z:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/gi;
 
 /**
  * A title as plain text. Formatting goes; any other markup is what the title is about ("What <script> does") and stays
  * as readable text, as does all markup where nothing would be left. A `<` that starts no tag is a `<`.
  */
 export function titleText(title: string, html: boolean): string | null {
-  const spaced = title.replace(/<(?:br|p|div|h[1-6])\b[^<>]*>/gi, " $&");
-  const stripped = html && title.includes("<") ? spaced.replace(formatting, "") : title;
+  const stripped = html && title.includes("<") ? title.replace(formatting, spaceOfBlock) : title;
   const decoded = (text: string) => oneLine(/&(?:#\d+|#x[\da-f]+|\w+);/i.test(text) ? decodeHTMLStrict(text) : text);
   return decoded(stripped) || decoded(title) || null;
 }
+
+const spaceOfBlock = (tag: string) => (/^<(?:br|p|div|h[1-6])\b/i.test(tag) ? " " : "");
 
 export const oneLine = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, " ").trim();

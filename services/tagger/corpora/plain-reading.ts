@@ -28,7 +28,10 @@ interface Branch {
 
 function plainItem(children: readonly Branch[]): PlainItem {
   const title = children.find((child) => child.name === "title" || child.name === "atom:title");
-  const links = children.filter((child) => /^(?:\w+:)?(?:link|guid|id|origLink|content)$/i.test(child.name));
+  const isPage = (child: Branch) => !/^(?:replies|self|edit|enclosure)$/.test(child.attribs.rel ?? "");
+  const links = children.filter(
+    (child) => isPage(child) && /^(?:\w+:)?(?:link|guid|id|origLink|content)$/i.test(child.name),
+  );
   return {
     title: title === undefined ? null : textOf(title).trim() || null,
     links: links.map((link) => (link.attribs.href ?? link.attribs.src ?? textOf(link)).trim()),

@@ -76,7 +76,7 @@ export function capture(
       at = tagEnd(source, open + 1 + child.length);
       const empty = text.charCodeAt(at - 2) === 47;
       if (child === name && !empty) depth++;
-      if (!empty && !empties.has(child)) children++;
+      if (!empty && !unended.has(child)) children++;
       parts.push(asHtml(text.slice(open, at), child, empty));
     } else {
       parts.push(reading === "inline" ? "&lt;" : "<");
@@ -91,6 +91,9 @@ const segment = (text: string, reading: Reading) =>
 const local = (name: string) => name.slice(name.indexOf(":") + 1);
 
 const empties = new Set(["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+
+/** Elements that HTML writes without an end. (`link` has one in feeds.) */
+const unended = new Set(["br", "hr", "img", "input", "meta", "wbr"]);
 
 /** XHTML's prefixes go, and `<i/>`, which HTML would read as the start of an element, is closed. */
 function asHtml(tag: string, name: string, empty: boolean): string {

@@ -102,7 +102,7 @@ function openTag(walk: Walk, tag: Tag): number {
   if (name === "item" || name === "entry") leaveItem(walk);
   const parent = walk.frames.at(-1) ?? outer;
   const base = baseOf(tag, parent.base, walk.documentUrl);
-  if (containers[name]?.includes(parent.name) && walk.frames.length < deepest) {
+  if (containers.get(name)?.includes(parent.name) && walk.frames.length < deepest) {
     enter(walk, tag, { raw: tag.name, name, close: `</${name}>`, base, namespace });
     return tag.end;
   }

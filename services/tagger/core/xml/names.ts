@@ -35,19 +35,19 @@ export function prefixOf(address: string): string | null {
 }
 
 /** Elements that hold elements, by what may hold them; they keep their names. */
-export const containers: Readonly<Record<string, readonly string[]>> = {
-  item: ["rss", "rdf:RDF", "channel"],
-  entry: ["feed"],
-  channel: ["rss", "rdf:RDF"],
-  image: ["rss", "rdf:RDF", "channel"],
-  author: ["feed", "entry", "source"],
-  source: ["entry"],
-  "atom:author": ["channel", "item"],
-  "media:group": ["item", "entry"],
-  "media:content": ["item", "entry", "media:group", "channel"],
-};
+export const containers: ReadonlyMap<string, readonly string[]> = new Map([
+  ["item", ["rss", "rdf:RDF", "channel"]],
+  ["entry", ["feed"]],
+  ["channel", ["rss", "rdf:RDF"]],
+  ["image", ["rss", "rdf:RDF", "channel"]],
+  ["author", ["feed", "entry", "source"]],
+  ["source", ["entry"]],
+  ["atom:author", ["channel", "item"]],
+  ["media:group", ["item", "entry"]],
+  ["media:content", ["item", "entry", "media:group", "channel"]],
+]);
 
-const plain = [
+const valueNames = [
   ["title", "link", "description", "language", "ttl", "url", "guid", "pubDate", "author", "category", "enclosure"],
   ["id", "updated", "published", "issued", "modified", "created", "summary", "content", "subtitle", "tagline"],
   ["name", "email", "uri", "managingEditor"],
@@ -61,7 +61,7 @@ const plain = [
 ].flat();
 
 /** Elements that hold a value, by their names in lower case. */
-export const values: ReadonlyMap<string, string> = new Map(plain.map((name) => [name.toLowerCase(), name]));
+export const values: ReadonlyMap<string, string> = new Map(valueNames.map((name) => [name.toLowerCase(), name]));
 
 /** Attributes that carry something, by their names in lower case. */
 export const attributes: ReadonlyMap<string, string> = new Map(
