@@ -5,31 +5,39 @@ export interface Target {
 }
 
 const pagesToWalk = 20;
+const longest = 200;
+const articlesToVisit = 5_000;
 
-/** The two that everybody asks for, and a mix of tags, further pages and single articles as they are stored now. */
+/**
+ * The two that everybody asks for; a mix of tags, further pages and single articles; and so many different articles that
+ * hardly one is asked for twice while an answer to it is remembered.
+ */
 export async function findTargets(origin: string): Promise<Target[]> {
   const tags = (await namesOf(origin, "/api/tags", "name")).slice(0, 10).map(encodeURIComponent);
-  const pages = await walk(origin);
-  const ids = (await Promise.all(pages.slice(0, 4).map((path) => namesOf(origin, path, "id")))).flat();
+  const pages = await walk(origin, "/api/articles", pagesToWalk);
+  const longPages = await walk(origin, `/api/articles?limit=${longest}`, Math.ceil(articlesToVisit / longest));
+  const ids = (await Promise.all(longPages.map((path) => namesOf(origin, path, "id")))).flat();
   const mix = [
     ...tags.flatMap((tag) => [`/tags/${tag}`, `/api/articles?tag=${tag}`]),
     ...pages,
-    ...ids.slice(0, 40).flatMap((id) => [`/articles/${id}`, `/api/articles/${id}`]),
+    ...ids.slice(0, 100).flatMap((id) => [`/articles/${id}`, `/api/articles/${id}`]),
   ];
   return [
     { name: "/", paths: ["/"] },
     { name: "/api/articles", paths: ["/api/articles"] },
     { name: "mix", paths: mix },
+    { name: "/articles/{id}", paths: ids.slice(0, articlesToVisit).map((id) => `/articles/${id}`) },
   ];
 }
 
-async function walk(origin: string): Promise<string[]> {
+/** The addresses of a list's pages, each with the cursor that the one before it gave. */
+async function walk(origin: string, first: string, most: number): Promise<string[]> {
   const paths: string[] = [];
-  for (let path = "/api/articles"; paths.length < pagesToWalk;) {
+  for (let path = first; paths.length < most;) {
     paths.push(path);
     const next = Object.entries(await jsonOf(origin, path)).find(([name]) => name === "next")?.[1];
     if (typeof next !== "string") break;
-    path = `/api/articles?cursor=${encodeURIComponent(next)}`;
+    path = `${first}${first.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`;
   }
   return paths;
 }
