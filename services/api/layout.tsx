@@ -1,3 +1,4 @@
+/** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import type { Assets } from "./assets/load-assets";
 import { TagRail } from "./tags/view";
@@ -50,7 +51,7 @@ function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
         </div>
         <footer class="foot">
           <p>
-            InfoStream gathers articles from feeds and tags them by keyword. The same as JSON:{" "}
+            InfoStream gathers articles from feeds and tags them by keyword. For programs:{" "}
             <a href="/api/articles">articles</a>, <a href="/api/tags">topics</a>, <a href="/api/feeds">feeds</a>,{" "}
             <a href="/api/opml">OPML</a>.
           </p>

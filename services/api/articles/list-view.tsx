@@ -1,3 +1,4 @@
+/** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import { pathWith, safeLink } from "../link";
 import { TagChips } from "../tags/view";

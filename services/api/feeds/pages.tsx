@@ -1,3 +1,4 @@
+/** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import { Elysia } from "elysia";
 import { ownPage } from "../answers/own";
@@ -29,16 +30,7 @@ export const feedsPage = ({ db, ask, now }: World, shell: Shell) =>
             ))}
           </ul>
         )}
-        <nav class="pages" aria-label="Pages">
-          {after === null ? <span /> : <a href="/feeds">First feeds</a>}
-          {cursor === null ? (
-            ""
-          ) : (
-            <a rel="next" href={pathWith("/feeds", new URLSearchParams({ cursor }))}>
-              More feeds
-            </a>
-          )}
-        </nav>
+        {after === null && cursor === null ? "" : <FurtherFeeds first={after === null} cursor={cursor} />}
         <HowToAdd />
       </>
     );
@@ -46,3 +38,18 @@ export const feedsPage = ({ db, ask, now }: World, shell: Shell) =>
     const html = await shell({ title: "Feeds", description, section: "feeds", content });
     return ownPage(html, { headers: linkToNext("/feeds", new URLSearchParams(), cursor) });
   });
+
+function FurtherFeeds({ first, cursor }: { first: boolean; cursor: string | null }) {
+  return (
+    <nav class="pages" aria-label="Pages">
+      {first ? <span /> : <a href="/feeds">First feeds</a>}
+      {cursor === null ? (
+        ""
+      ) : (
+        <a rel="next" href={pathWith("/feeds", new URLSearchParams({ cursor }))}>
+          More feeds
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -1,3 +1,4 @@
+/** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import type { FeedStatus } from "@infostream/contracts";
 import { safeLink } from "../link";
@@ -17,7 +18,7 @@ export function FeedItem({ feed, now }: { feed: CountedFeed; now: Date }) {
     <li class="feed">
       <h2>
         <a href={`/feeds/${feed.id}`} dir="auto" safe>
-          {feed.title ?? feed.url}
+          {feed.title ?? URL.parse(feed.url)?.hostname ?? feed.url}
         </a>
       </h2>
       <p class="address" safe>
