@@ -12,7 +12,7 @@ export function retryAfterMs(headers: Headers, now: Date): number | null {
 export function maxAgeMs(headers: Headers): number | null {
   const control = headers.get("cache-control") ?? "";
   if (/\b(?:no-cache|no-store)\b/i.test(control)) return null;
-  const [, seconds] = /\bmax-age\s*=\s*"?(\d{1,10})/i.exec(control) ?? [];
+  const [, seconds] = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})/i.exec(control) ?? [];
   if (seconds === undefined) return null;
   const [, age = "0"] = /^(\d{1,10})$/.exec(headers.get("age")?.trim() ?? "") ?? [];
   return Math.max(0, Number(seconds) - Number(age)) * 1000;

@@ -2,19 +2,20 @@
 export interface FeedServer extends Disposable {
   readonly url: string;
   readonly host: string;
-  /** Every request so far. */
-  readonly requests: readonly Request[];
+  /** Every request so far: where, and with which headers. */
+  readonly requests: readonly { readonly url: string; readonly headers: Headers }[];
   answer: (request: Request) => Response | Promise<Response>;
 }
 
 export function feedServer(answer: FeedServer["answer"]): FeedServer {
-  const requests: Request[] = [];
+  const requests: { url: string; headers: Headers }[] = [];
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,
     idleTimeout: 0,
     fetch: (request) => {
-      requests.push(request);
+      // the server forgets a request's headers once it has answered
+      requests.push({ url: request.url, headers: new Headers(request.headers) });
       return site.answer(request);
     },
   });

@@ -1,0 +1,46 @@
+import { expect, test } from "bun:test";
+import { feedView, type StoredFeed } from "./feed-view";
+
+const stored: StoredFeed = {
+  id: "7",
+  url: "https://example.org/feed",
+  givenTitle: null,
+  title: "Its own",
+  siteUrl: null,
+  pollEveryMs: 5000,
+  paused: false,
+  gone: false,
+  fetchFailures: 0,
+  fetchError: null,
+  documentFailures: 0,
+  documentError: null,
+  lastPolledAt: new Date(0),
+  lastChangedAt: null,
+  nextPollAt: null,
+  nextPollReason: null,
+};
+
+test("a feed is shown with absent values as null, times in UTC and durations as they are written", () =>
+  expect(feedView(stored)).toEqual({
+    id: "7",
+    url: "https://example.org/feed",
+    title: "Its own",
+    siteUrl: null,
+    status: "active",
+    pollEvery: "5s",
+    lastPolledAt: "1970-01-01T00:00:00.000Z",
+    lastChangedAt: null,
+    nextPollAt: null,
+    nextPollReason: null,
+    failures: 0,
+    lastError: null,
+  }));
+test("the operator's title wins", () => expect(feedView({ ...stored, givenTitle: "Mine" }).title).toBe("Mine"));
+test("failures of server and document count together, and the server's is shown first", () =>
+  expect(
+    feedView({ ...stored, fetchFailures: 2, fetchError: "404", documentFailures: 1, documentError: "no feed" }),
+  ).toMatchObject({ status: "failing", failures: 3, lastError: "404" }));
+test("gone is said before paused, paused before failing", () => {
+  expect(feedView({ ...stored, gone: true, paused: true }).status).toBe("gone");
+  expect(feedView({ ...stored, paused: true, fetchFailures: 1 }).status).toBe("paused");
+});

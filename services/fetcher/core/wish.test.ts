@@ -1,0 +1,32 @@
+import { expect, test } from "bun:test";
+import { readChange } from "./change";
+import { readWish } from "./wish";
+
+test("a wish is read into the one spelling of its address, its title into one line", () =>
+  expect(readWish({ url: "example.org/feed", title: " A\n B\0 ", pollEvery: "90s" })).toEqual({
+    url: "https://example.org/feed",
+    host: "example.org:443",
+    title: "A B",
+    pollEveryMs: 90_000,
+  }));
+test("an empty title is none", () =>
+  expect(readWish({ url: "example.org", title: "  " })).toMatchObject({ title: null }));
+test.each([
+  ["500ms", "pollEvery takes at least 1s"],
+  ["0s", "pollEvery takes at least 1s"],
+  ["often", 'pollEvery takes a duration such as 30s, 15m or 24h, not "often"'],
+  ["400d", "pollEvery takes at most 365d"],
+])("pollEvery %s is refused: %s", (pollEvery, invalid) => {
+  expect(readWish({ url: "example.org", pollEvery })).toEqual({ invalid });
+  expect(readChange({ pollEvery })).toEqual({ invalid });
+});
+test("a change keeps apart what is left out and what is cleared", () => {
+  expect(readChange({})).toEqual({});
+  expect(readChange({ title: null, pollEvery: null, paused: false })).toEqual({
+    title: null,
+    pollEveryMs: null,
+    paused: false,
+  });
+});
+test("a change to an address that is none is refused", () =>
+  expect(readChange({ url: "file:///x" })).toEqual({ invalid: "only http and https are fetched, not file" }));

@@ -1,0 +1,174 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { gzipSync } from "node:zlib";
+import { sha256Of } from "@infostream/chassis/archive";
+import { askServer } from "../adapters/ask-server";
+import type { HttpSettings } from "../adapters/connect-safely";
+import { feedServer, rss } from "./feed-server";
+import { rawServer, selfSigned } from "./raw-server";
+
+const MiB = 1024 * 1024;
+const http: HttpSettings = {
+  userAgent: "InfoStream/test",
+  maxBodyBytes: MiB,
+  timeLimitMs: 400,
+  reach: { privateNetworks: true, allowedHosts: [] },
+};
+const plain = { etag: null, lastModified: null };
+const never = new AbortController().signal;
+const ask = (url: string, more: Partial<HttpSettings> = {}) =>
+  askServer({ ...http, ...more }, never)({ url, ...plain });
+
+const stack = new DisposableStack();
+afterAll(() => stack.dispose());
+const serve = (answer: (request: Request) => Response | Promise<Response>) => stack.use(feedServer(answer));
+const raw = (...bytes: (string | Uint8Array)[]) => stack.use(rawServer(bytes));
+
+describe("a document", () => {
+  test("comes with its hash, its headers and where it came from", async () => {
+    const site = serve(() => new Response(rss("x"), { headers: { "content-type": "text/xml" } }));
+    const answer = await ask(site.url);
+    expect(answer).toMatchObject({ status: 200, url: site.url, movedTo: null, publicAddress: false });
+    if ("unreachable" in answer) throw new Error(answer.unreachable);
+    expect(new TextDecoder().decode(answer.body)).toBe(rss("x"));
+    expect(answer.sha256).toBe(sha256Of(Buffer.from(rss("x"))));
+    expect(answer.headers.get("content-type")).toBe("text/xml");
+  });
+  test("is asked for by the name, at the address that was checked", async () => {
+    const site = serve(() => new Response("x"));
+    await ask(site.url.replace("127.0.0.1", "localhost"));
+    expect(site.requests[0]?.headers.get("host")).toBe(site.host.replace("127.0.0.1", "localhost"));
+    expect(site.requests[0]?.headers.get("user-agent")).toBe("InfoStream/test");
+    expect(site.requests[0]?.headers.get("accept")).toContain("application/atom+xml");
+  });
+  test("is asked for on condition of the validators that are known", async () => {
+    const site = serve(() => new Response(null, { status: 304 }));
+    const known = { etag: 'W/"a"', lastModified: "Fri, 20 Nov 2026 12:00:00 GMT" };
+    expect(await askServer(http, never)({ url: site.url, ...known })).toMatchObject({ status: 304 });
+    expect(site.requests[0]?.headers.get("if-none-match")).toBe('W/"a"');
+    expect(site.requests[0]?.headers.get("if-modified-since")).toBe(known.lastModified);
+  });
+  test.each(["gzip", "br", "deflate"] as const)("is decoded from %s", async (encoding) => {
+    const { brotliCompressSync, deflateSync } = await import("node:zlib");
+    const encode = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync }[encoding];
+    const site = serve(() => new Response(encode(rss("x")), { headers: { "content-encoding": encoding } }));
+    expect(await ask(site.url)).toMatchObject({ sha256: sha256Of(Buffer.from(rss("x"))) });
+  });
+});
+
+describe("redirects", () => {
+  const redirect = (...statuses: number[]) =>
+    serve((request) => {
+      const step = Number(new URL(request.url).searchParams.get("step") ?? 0);
+      const status = statuses[step];
+      return status === undefined ? new Response("x") : Response.redirect(`/feed?step=${step + 1}`, status);
+    });
+
+  test("are followed, five at most", async () => {
+    const five = redirect(302, 302, 302, 302, 302);
+    expect(await ask(five.url)).toMatchObject({ status: 200, url: `${five.url}?step=5`, movedTo: null });
+    expect(await ask(redirect(302, 302, 302, 302, 302, 302).url)).toEqual({
+      unreachable: "the server redirects more than 5 times",
+    });
+  });
+  test("that are permanent from the first on say where the feed lives now", async () => {
+    const site = redirect(301, 308, 302, 301);
+    expect(await ask(site.url)).toMatchObject({ url: `${site.url}?step=4`, movedTo: `${site.url}?step=2` });
+    const late = redirect(302, 301);
+    expect(await ask(late.url)).toMatchObject({ movedTo: null });
+  });
+  test("in a circle end", async () => {
+    const site = serve((request) => Response.redirect(request.url, 302));
+    expect(await ask(site.url)).toEqual({ unreachable: "the server redirects more than 5 times" });
+  });
+  test.each(["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:22/", "http://0x7f.1/"])(
+    "to %s are refused though the first host is allowed",
+    async (to) => {
+      const site = serve(() => new Response(null, { status: 302, headers: { location: to } }));
+      const answer = await ask(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
+      expect(answer).toEqual({ unreachable: expect.stringMatching(/^the address .* is (private|not one)/) });
+    },
+  );
+  test("to a file are refused", async () => {
+    const site = serve(() => new Response(null, { status: 302, headers: { location: "file:///etc/passwd" } }));
+    expect(await ask(site.url)).toEqual({ unreachable: "the server redirects to file, which is not fetched" });
+  });
+});
+
+describe("an address that is not public", () => {
+  const closed = { reach: { privateNetworks: false, allowedHosts: [] } };
+  test.each(["127.0.0.1", "localhost", "2130706433", "0177.0.0.1", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "[::1]"])(
+    "is refused as %s, and no request is sent",
+    async (host) => {
+      const site = serve(() => new Response("secret"));
+      const answer = await ask(site.url.replace("127.0.0.1", host), closed);
+      expect(answer).toEqual({ unreachable: expect.stringContaining("INFOSTREAM_ALLOW_PRIVATE_NETWORKS") });
+      expect(site.requests).toHaveLength(0);
+    },
+  );
+  test("is reached where its host and port are allowed by name", async () => {
+    const site = serve(() => new Response("x"));
+    const answer = await ask(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
+    expect(answer).toMatchObject({ status: 200 });
+  });
+});
+
+describe("a bad server", () => {
+  test("that never answers costs the time limit", async () => {
+    const site = serve(() => new Promise<Response>(() => {}));
+    expect(await ask(site.url)).toEqual({ unreachable: "no complete answer within 0.4 s" });
+  });
+  test("that trickles costs the time limit", async () => {
+    const site = raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", ...Array.from({ length: 200 }, () => "x"));
+    expect(await ask(site.url)).toEqual({ unreachable: "no complete answer within 0.4 s" });
+  });
+  test("whose document is too large is left, whether it says so or not", async () => {
+    const body = new Uint8Array(MiB + 1);
+    const honest = serve(() => new Response(body));
+    expect(await ask(honest.url)).toEqual({ unreachable: "the document is larger than 1 MB" });
+    const sly = raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", body);
+    expect(await ask(sly.url)).toEqual({ unreachable: "the document is larger than 1 MB" });
+  });
+  test("whose small answer unpacks to a huge one is left at the limit", async () => {
+    const bomb = gzipSync(new Uint8Array(64 * MiB));
+    const site = serve(() => new Response(bomb, { headers: { "content-encoding": "gzip" } }));
+    const before = process.memoryUsage().rss;
+    expect(await ask(site.url, { timeLimitMs: 5000 })).toEqual({ unreachable: "the document is larger than 1 MB" });
+    expect(process.memoryUsage().rss - before).toBeLessThan(48 * MiB);
+  });
+  test("whose document is damaged", async () => {
+    const site = serve(() => new Response("no gzip", { headers: { "content-encoding": "gzip" } }));
+    expect(await ask(site.url)).toEqual({ unreachable: "the document is damaged: its compression cannot be undone" });
+  });
+  test("that breaks off", async () => {
+    const answer = { unreachable: "the server broke the connection off" };
+    expect(await ask(raw().url)).toEqual(answer);
+    expect(await ask(raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", "").url)).toEqual(answer);
+  });
+  test("that does not speak HTTP, or is not there", async () => {
+    expect(await ask(raw("220 smtp.example.org ESMTP\r\n", "").url)).toEqual({
+      unreachable: "the server does not speak HTTP",
+    });
+    expect(await ask("http://127.0.0.1:1/")).toEqual({ unreachable: "the server refuses connections" });
+    expect(await ask("http://no-such-name.invalid/")).toEqual({
+      unreachable: "the name no-such-name.invalid does not resolve",
+    });
+  });
+  test.skipIf(Bun.which("openssl") === null)("whose certificate nobody knows", async () => {
+    const site = stack.use(await selfSigned("feed.test"));
+    expect(await ask(site.url)).toEqual({ unreachable: "the certificate is not valid: it is self-signed" });
+  });
+  test("that speaks no TLS", async () => {
+    const open = serve(() => new Response("x"));
+    expect(await ask(open.url.replace("http:", "https:"))).toEqual({
+      unreachable: "the server does not speak TLS as it should",
+    });
+  });
+});
+
+test("a fetcher that ends throws its work away and blames no server", async () => {
+  const ending = new AbortController();
+  const site = serve(() => new Promise<Response>(() => {}));
+  const asked = askServer({ ...http, timeLimitMs: 10_000 }, ending.signal)({ url: site.url, ...plain });
+  ending.abort();
+  await expect(asked).rejects.toThrow("the fetcher is ending");
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "bun:test";
+import { sql } from "kysely";
+import { leaseDue } from "../adapters/lease-due";
+import { recordPoll } from "../adapters/record-poll";
+import { releaseLease } from "../adapters/release-lease";
+import type { Outcome } from "../core/outcome";
+import type { LeasedFeed, Polled } from "../poll";
+import { fetcherDatabase, subscribeTo } from "./fetcher-database";
+import { until } from "./until";
+
+const politeness = { connections: 2, spacingMs: 0, privateConnections: 4 };
+const LEASE_MS = 45_000;
+const urls = (count: number, host = (n: number) => `h${n}.example`) =>
+  Array.from({ length: count }, (_, n) => `https://${host(n)}/feed/${n}`);
+
+const updated: Outcome = {
+  kind: "updated",
+  document: { body: new Uint8Array(1), sha256: "aa", status: 200, headers: new Headers(), url: "https://h0.example/" },
+  freshness: { etag: '"a"', lastModified: null, maxAgeMs: null },
+};
+const polled = (outcome: Outcome, publicAddress = true): Polled => ({
+  outcome,
+  archiveKey: outcome.kind === "updated" ? "raw/sha256/aa" : null,
+  reached: { movedTo: null, publicAddress },
+  next: { at: new Date(Date.now() + 3_600_000), reason: "later" },
+  at: new Date(),
+});
+
+describe("several fetchers", () => {
+  test("share what is due, and none gets what another has", async () => {
+    await using database = await fetcherDatabase();
+    await subscribeTo(database, ...urls(200));
+    const lease = leaseDue(database.db, politeness, LEASE_MS);
+    const take = async () => {
+      const taken: LeasedFeed[] = [];
+      for (let misses = 0; misses < 3;) {
+        const feeds = await lease(10);
+        misses = feeds.length === 0 ? misses + 1 : 0;
+        taken.push(...feeds);
+      }
+      return taken;
+    };
+    const shares = await Promise.all([take(), take(), take()]);
+    const ids = shares.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(200);
+    expect(new Set(ids).size).toBe(200);
+  });
+
+  test("are polite to a host together: two leases at once, one start in each spacing", async () => {
+    await using database = await fetcherDatabase();
+    await subscribeTo(database, ...urls(20, () => "busy.example"));
+    const spaced = leaseDue(database.db, { ...politeness, spacingMs: 150 }, LEASE_MS);
+    const starts: number[] = [];
+    const take = async () => {
+      const feeds = await spaced(10);
+      feeds.forEach(() => starts.push(performance.now()));
+      return feeds;
+    };
+    const rush = async () => (await Promise.all(Array.from({ length: 6 }, take))).flat();
+    const first = await rush();
+    expect(first).toHaveLength(1);
+    expect(await rush()).toHaveLength(0);
+    await until(async () => (await rush()).length === 1, "the spacing has passed");
+    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(140);
+    await Bun.sleep(200);
+    expect(await rush()).toHaveLength(0);
+    await releaseLease(database.db)(first[0] as LeasedFeed);
+    expect(await rush()).toHaveLength(1);
+  });
+
+  test("never have more leases of a polite host than its connections, however they race", async () => {
+    await using database = await fetcherDatabase();
+    await subscribeTo(database, ...urls(50, () => "busy.example"));
+    const lease = leaseDue(database.db, politeness, LEASE_MS);
+    const leases = (await Promise.all(Array.from({ length: 8 }, () => lease(10)))).flat();
+    expect(leases).toHaveLength(2);
+  });
+});
+
+describe("a slow host", () => {
+  test("never fills every slot, public or not", async () => {
+    await using database = await fetcherDatabase();
+    await subscribeTo(database, ...urls(100, () => "slow.example"), ...urls(100, () => "near.example"));
+    await subscribeTo(database, "https://other.example/feed");
+    await database.db
+      .updateTable("fetcher.hosts")
+      .set({ polite: false })
+      .where("host", "=", "near.example:443")
+      .execute();
+    const leases = await leaseDue(database.db, politeness, LEASE_MS)(50);
+    const of = (host: string) => leases.filter((feed) => feed.host === host).length;
+    expect([of("slow.example:443"), of("near.example:443"), of("other.example:443")]).toEqual([2, 4, 1]);
+  });
+
+  test("is known to need no politeness from the address that its first poll reached", async () => {
+    await using database = await fetcherDatabase();
+    await subscribeTo(database, ...urls(10, () => "localhost:9"));
+    const lease = leaseDue(database.db, { ...politeness, spacingMs: 60_000 }, LEASE_MS);
+    const [first, ...more] = await lease(10);
+    expect(more).toHaveLength(0);
+    await recordPoll(database.db)(first as LeasedFeed, polled(updated, false));
+    expect(await lease(10)).toHaveLength(4);
+  });
+});
+
+describe("a lease", () => {
+  test("that ran out is another's, and who lost it writes nothing", async () => {
+    await using database = await fetcherDatabase();
+    const { db } = database;
+    await subscribeTo(database, "https://h0.example/feed");
+    const [slow] = await leaseDue(db, politeness, 0)(1);
+    const [quick] = await leaseDue(db, politeness, LEASE_MS)(1);
+    expect(quick?.id).toBe(slow?.id);
+    expect(await recordPoll(db)(slow as LeasedFeed, polled(updated))).toBe(false);
+    const documents = () => db.selectFrom("fetcher.raw_documents").select("fetch_id").execute();
+    expect(await documents()).toHaveLength(0);
+    expect(await db.selectFrom("fetcher.feeds").select(["etag", "last_polled_at"]).execute()).toEqual([
+      { etag: null, last_polled_at: null },
+    ]);
+    expect(await recordPoll(db)(quick as LeasedFeed, polled(updated))).toBe(true);
+    expect(await documents()).toHaveLength(1);
+  });
+
+  test("keeps an ETag back where the document's row cannot be written", async () => {
+    await using database = await fetcherDatabase();
+    const { db } = database;
+    await subscribeTo(database, "https://h0.example/feed");
+    const [feed] = await leaseDue(db, politeness, LEASE_MS)(1);
+    await sql`alter table fetcher.raw_documents add constraint full_disk check (false)`.execute(db);
+    await expect(recordPoll(db)(feed as LeasedFeed, polled(updated))).rejects.toThrow("full_disk");
+    const row = await db.selectFrom("fetcher.feeds").select(["etag", "sha256"]).executeTakeFirstOrThrow();
+    expect(row).toEqual({ etag: null, sha256: null });
+  });
+});

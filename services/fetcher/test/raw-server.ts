@@ -1,0 +1,33 @@
+/** A server that says what it likes, piece by piece, and then hangs up; with nothing to say it hangs up at once. */
+export function rawServer(pieces: readonly (string | Uint8Array)[]): Disposable & { readonly url: string } {
+  const listener = Bun.listen({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      data: async (socket) => {
+        for (const piece of pieces) {
+          socket.write(piece);
+          if (pieces.length > 2) await Bun.sleep(20);
+        }
+        socket.end();
+      },
+    },
+  });
+  return { url: `http://127.0.0.1:${listener.port}/feed`, [Symbol.dispose]: () => listener.stop(true) };
+}
+
+/** A server over TLS whose certificate nobody signed but itself. */
+export async function selfSigned(name: string): Promise<Disposable & { readonly url: string }> {
+  const made = Bun.spawn(
+    ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "-", "-subj", `/CN=${name}`, "-days", "2"],
+    { stdout: "pipe", stderr: "ignore" },
+  );
+  const pem = await made.stdout.text();
+  const server = Bun.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    tls: { key: pem, cert: pem },
+    fetch: () => new Response("x"),
+  });
+  return { url: `${server.url.origin}/feed`, [Symbol.dispose]: () => void server.stop(true) };
+}
