@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { openFolder } from "./archive-folder";
@@ -23,7 +24,7 @@ export interface Archive extends Disposable {
 
 /** Opens `s3://bucket/prefix` or `file:///path`. S3 takes region, endpoint and login from the AWS variables. */
 export function openArchive(url: string): Archive {
-  const store = url.startsWith("s3://") ? openS3(url) : openFolder(new URL(url).pathname);
+  const store = url.startsWith("s3://") ? openS3(url) : openFolder(fileURLToPath(url));
   return archiveOver(store);
 }
 

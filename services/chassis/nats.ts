@@ -1,6 +1,7 @@
 import { connect, Events, type JetStreamClient, type NatsConnection, type ServersChanged } from "nats";
 import { inboxPrefix } from "@infostream/contracts";
 import { inWords } from "./log";
+import { natsLogin } from "./nats-login";
 import type { Life } from "./run";
 
 export interface NatsSettings {
@@ -27,14 +28,10 @@ const OLDEST = { major: 2, minor: 12 };
  * Disposal drains: what was published is flushed, what was asked for is answered.
  */
 export async function connectNats(settings: NatsSettings, life: Pick<Life, "log" | "fail" | "ending">): Promise<Nats> {
-  const urls = settings.url.split(",").map((url) => new URL(url.trim()));
-  const [first] = urls;
-  const slow = setTimeout(() => life.log.warn("waiting for nats", { servers: urls.map(({ host }) => host) }), 1000);
+  const login = natsLogin(settings.url, settings.caFile);
+  const slow = setTimeout(() => life.log.warn("waiting for nats", { servers: login.servers }), 1000);
   const connection = await connect({
-    servers: urls.map(({ host }) => host),
-    user: decodeURIComponent(first?.username ?? "") || undefined,
-    pass: decodeURIComponent(first?.password ?? "") || undefined,
-    tls: urls.some(({ protocol }) => protocol === "tls:") ? { caFile: settings.caFile ?? undefined } : undefined,
+    ...login,
     name: settings.user,
     inboxPrefix: inboxPrefix(settings.user),
     // the defaults give up after about 20 s, and consumers then end as if all were well

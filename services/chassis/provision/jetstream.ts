@@ -12,22 +12,26 @@ import {
   StorageType,
   type StreamConfig,
 } from "nats";
+import { natsLogin } from "../nats-login";
 
 const NOT_FOUND = 404;
 
+export interface JetStreamOptions {
+  /** 1 on one host, 3 on three. */
+  readonly replicas?: number;
+  /** PEM file of the authority that signed the servers' certificates, where it is a private one. */
+  readonly caFile?: string | null;
+}
+
 /**
  * Makes the streams and consumers that `contracts` names, and brings those that differ up to date. Safe to run again.
- * `adminUrl` carries the login of a user that may do everything; `replicas` is 1 on one host and 3 on three.
+ * `adminUrl` carries the login of a user that may do everything.
  */
-export async function provisionJetStream(adminUrl: string, replicas = 1): Promise<void> {
-  const { host, username, password } = new URL(adminUrl);
-  const connection = await connect({
-    servers: host,
-    user: decodeURIComponent(username) || undefined,
-    pass: decodeURIComponent(password) || undefined,
-    tls: adminUrl.startsWith("tls:") ? {} : undefined,
-    timeout: 5_000,
-  });
+export async function provisionJetStream(
+  adminUrl: string,
+  { replicas = 1, caFile = null }: JetStreamOptions = {},
+): Promise<void> {
+  const connection = await connect({ ...natsLogin(adminUrl, caFile), timeout: 5_000 });
   try {
     const manager = await connection.jetstreamManager();
     for (const stream of streams) await provisionStream(manager, stream, replicas);

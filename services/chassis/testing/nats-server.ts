@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "nats";
+import { natsLogin } from "../nats-login";
 import { freePort } from "./free-port";
 import { type NatsLogin, natsConfig } from "./nats-config";
 import { natsServerBinary } from "./nats-server-binary";
@@ -79,13 +80,6 @@ export function natsUrl(host: string, users: readonly NatsLogin[], user: string 
 
 /** Throws unless a NATS server takes the login that is in the URL. */
 export async function natsAnswers(url: string): Promise<void> {
-  const { host, username, password } = new URL(url);
-  const connection = await connect({
-    servers: host,
-    user: decodeURIComponent(username),
-    pass: decodeURIComponent(password),
-    reconnect: false,
-    timeout: 2_000,
-  });
+  const connection = await connect({ ...natsLogin(url), reconnect: false, timeout: 2_000 });
   await connection.close();
 }
