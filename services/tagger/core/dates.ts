@@ -2,7 +2,12 @@
 export function parseDate(text: string | null | undefined): Date | null {
   const trimmed = text?.trim().slice(0, 100);
   if (!trimmed) return null;
-  return parseIso(trimmed) ?? parseWords(trimmed) ?? parseSlashes(trimmed) ?? parseEpoch(trimmed);
+  // 2024年10月2日, 2024년 10월 2일
+  const western = trimmed
+    .replace(/\s*[年月년월]\s*/g, "-")
+    .replace(/[日일]\s*/g, " ")
+    .trim();
+  return parseIso(western) ?? parseWords(trimmed) ?? parseSlashes(trimmed) ?? parseEpoch(trimmed);
 }
 
 /** A published date that can be believed: none in the future, none before there was a web to speak of. */
@@ -93,14 +98,15 @@ function offsetOf(zone: string): number {
   return (zones.get(name) ?? 0) * 60;
 }
 
+/** Names and hours east of Greenwich; of several meanings the one that feeds write. */
 const zones: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    ...{ EST: -5, EDT: -4, ET: -5, CST: -6, CDT: -5, CT: -6, MST: -7, MDT: -6, MT: -7, PST: -8, PDT: -7, PT: -8 },
-    ...{ AKST: -9, AKDT: -8, HST: -10, AST: -4, ADT: -3, NST: -3.5, NDT: -2.5, BRT: -3, ART: -3, CLT: -4 },
-    ...{ WET: 0, WEST: 1, BST: 1, IST: 5.5, CET: 1, CEST: 2, MET: 1, MEZ: 1, MESZ: 2, MEST: 2, EET: 2, EEST: 3 },
-    ...{ MSK: 3, MSD: 4, SAST: 2, PKT: 5, WIB: 7, ICT: 7, HKT: 8, SGT: 8, AWST: 8, JST: 9, KST: 9 },
-    ...{ ACST: 9.5, ACDT: 10.5, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
-  }),
+  [
+    "EST-5 EDT-4 ET-5 CST-6 CDT-5 CT-6 MST-7 MDT-6 MT-7 PST-8 PDT-7 PT-8 AKST-9 AKDT-8 HST-10 AST-4 ADT-3 NST-3.5 NDT-2.5",
+    "BRT-3 ART-3 CLT-4 WEST+1 BST+1 IST+5.5 CET+1 CEST+2 MET+1 MEZ+1 MESZ+2 MEST+2 EET+2 EEST+3 MSK+3 MSD+4 SAST+2 PKT+5",
+    "WIB+7 ICT+7 HKT+8 SGT+8 AWST+8 JST+9 KST+9 ACST+9.5 ACDT+10.5 AEST+10 AEDT+11 NZST+12 NZDT+13",
+  ]
+    .flatMap((line) => line.split(" "))
+    .map((zone) => [zone.replace(/[^A-Z]/g, ""), Number(zone.replace(/[A-Z]/g, ""))]),
 );
 
 /** Beginnings of month names in the languages that write them in feeds, in lower case without accents. */

@@ -48,10 +48,10 @@ async function readWhole(document: string): Promise<void> {
 }
 
 for (const [name, document] of Object.entries(documents))
-  test(`a megabyte of ${name} is read or refused within two seconds`, async () => {
+  test(`a megabyte of ${name} is read or refused within five seconds`, async () => {
     const start = performance.now();
     await readWhole(document);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
 test("a billion laughs are none", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { absolutise, firstImage, webUrl } from "./links";
+import { absolutise, firstImage, relation, webUrl } from "./links";
 
 test("only http and https are links", () => {
   expect(webUrl("https://example.org/a?b=1#c", null)).toBe("https://example.org/a?b=1#c");
@@ -39,4 +39,9 @@ test("the first picture is one that can be seen", () => {
   expect(firstImage(html, "https://example.org/")).toBe("https://example.org/pic.jpg");
   expect(firstImage("<p>none</p>", "https://example.org/")).toBeNull();
   expect(firstImage(null, null)).toBeNull();
+});
+
+test("a relation is a word, also where it is written as an address or not at all", () => {
+  expect(relation("http://www.iana.org/assignments/relation/Self")).toBe("self");
+  expect(relation(null)).toBe("alternate");
 });

@@ -8,6 +8,12 @@ export function webUrl(text: string | null | undefined, base: string | null): st
   return /^https?:\/\//i.test(trimmed) && !/[\s"<>\\^`{|}]/.test(trimmed) ? trimmed : url.href;
 }
 
+/** A link's relation in lower case; some feeds write the registered ones as addresses. */
+export function relation(rel: string | null | undefined): string {
+  const short = rel?.toLowerCase().replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, "");
+  return short || "alternate";
+}
+
 const linking = /([\s"'](?:href|src|poster|cite|data-src)\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi;
 const absolute = /^(?:[a-z][a-z0-9+.-]*:|#|$)/i;
 

@@ -4,7 +4,7 @@ const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 /** The beginning of a text, at most `max` characters with the ellipsis: whole sentences if most of it fits, else whole words. */
 export function lead(text: string, max = 400): string {
-  const line = oneLine(text);
+  const line = oneLine(text.slice(0, max * 4));
   if (line.length <= max) return line;
   const room = line.slice(0, max - 1);
   const sentence = lastSentenceEnd(room);

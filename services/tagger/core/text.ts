@@ -51,14 +51,16 @@ export function plainText(html: string): string {
 
 const ignore = () => {};
 const deaf = {
-  ...{ onattribdata: ignore, onattribentity: ignore, onattribend: ignore, onattribname: ignore, oncdata: ignore },
-  ...{
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onend: ignore,
-    onprocessinginstruction: ignore,
-    onselfclosingtag: ignore,
-  },
+  onattribdata: ignore,
+  onattribentity: ignore,
+  onattribend: ignore,
+  onattribname: ignore,
+  oncdata: ignore,
+  oncomment: ignore,
+  ondeclaration: ignore,
+  onend: ignore,
+  onprocessinginstruction: ignore,
+  onselfclosingtag: ignore,
 };
 
 /** A block's line, to tell it from the line ends of the source, which are spaces. */
@@ -66,7 +68,7 @@ const line = "\u2029";
 
 const collapse = (text: string) =>
   text
-    .replace(/[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u202f\u205f\u3000]+/g, " ")
+    .replace(/[^\S \u2029][^\S\u2029]*| [^\S\u2029]+/g, " ")
     .replace(/[\u00ad\u200b\ufeff]/g, "")
     .replace(/ ?\u2029[ \u2029]*/g, "\n")
     .trim();
@@ -86,4 +88,4 @@ export function titleText(title: string, html: boolean): string | null {
 
 const spaceOfBlock = (tag: string) => (/^<(?:br|p|div|h[1-6])\b/i.test(tag) ? " " : "");
 
-export const oneLine = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, " ").trim();
+export const oneLine = (text: string) => text.replace(/[^\S ][\s\u200b]*| [\s\u200b]+|\u200b/g, " ").trim();

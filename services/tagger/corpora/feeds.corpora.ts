@@ -1,9 +1,15 @@
 import { expect, test } from "bun:test";
 import { Glob } from "bun";
+import { assemble } from "../core/assemble";
+import type { FeedClues } from "../core/clues";
 import { decodeText } from "../core/charset";
 import { parseFeed } from "../core/parse-feed";
 import type { ParsedFeed } from "../core/parsed-feed";
 import { readItems } from "../core/read-items";
+import { readRss } from "../core/read/rss";
+import { readRssByFeedsmith } from "../core/read/rss-by-feedsmith";
+import { sniff } from "../core/sniff";
+import { distil } from "../core/xml/distil";
 import { corpus } from "./corpora-root";
 import { readPlainly } from "./plain-reading";
 import { claimsOf } from "./yarr-claims";
@@ -105,4 +111,26 @@ test("what yarr's fixtures claim of their feeds holds", async () => {
     }
   }
   expect(claims).toBeGreaterThan(60);
+});
+
+test("feedsmith would read the same items of every RSS feed that rss-parser reads", async () => {
+  const root = corpus("rss-parser");
+  for (const path of [...new Glob("*.rss").scanSync(root)].sort()) {
+    const { text } = decodeText(await Bun.file(`${root}/${path}`).bytes(), null);
+    const found = sniff(text);
+    if (found.kind !== "xml" || found.family !== "rss") continue;
+    const { xml, version } = distil(text, "rss", found.at, "http://document.test/feed");
+    const essence = (clues: FeedClues) =>
+      assemble(clues, "http://document.test/feed").items.map(
+        ({ guid, url, title, publishedAt, categories, enclosures }) => [
+          guid,
+          url,
+          title,
+          publishedAt,
+          categories,
+          enclosures,
+        ],
+      );
+    expect([path, essence(readRssByFeedsmith(xml, version))]).toEqual([path, essence(await readRss(xml, version))]);
+  }
 });

@@ -1,5 +1,6 @@
 import { parseAtomFeed } from "feedsmith";
 import type { FeedClues, ItemClues, Link } from "../clues";
+import { relation } from "../links";
 import type { Value } from "../xml/construct";
 import { dateClues, imageClues, mediaClues, mediaDescription, present } from "./feedsmith-parts";
 import { parserNames } from "./versions";
@@ -56,7 +57,7 @@ const namesOf = (people: Feed["authors"]) => present((people ?? []).map((person)
 export function linksOf(links: Feed["links"]): Link[] {
   return (links ?? []).map((link) => ({
     href: link.href ?? "",
-    rel: (link.rel || "alternate").toLowerCase(),
+    rel: relation(link.rel),
     type: link.type ?? null,
     length: link.length?.toString() ?? null,
   }));

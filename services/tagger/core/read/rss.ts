@@ -1,5 +1,6 @@
 import Parser from "rss-parser";
 import type { FeedClues, FileClue, ItemClues, Link, MediaClue } from "../clues";
+import { relation } from "../links";
 import { parserNames } from "./versions";
 import { attribute, children, type Node, textOf, texts } from "./xml-js";
 
@@ -21,7 +22,9 @@ const feedFields = [
 /** rss-parser makes a plain-text snippet of these two with expressions that take quadratic time on hostile text. */
 const renamed: Readonly<Record<string, string>> = { description: "rss:description", "content:encoded": "rss:encoded" };
 
-const all = (name: string) => [name, `all ${name}`, { keepArray: true }];
+/** Where the whole of a field is kept, beside what rss-parser makes of it. */
+const keys: ReadonlyMap<string, string> = new Map([...itemFields, ...feedFields].map((name) => [name, `all ${name}`]));
+const all = (name: string) => [name, keys.get(name) ?? name, { keepArray: true }];
 
 /** RSS 0.9x and 2.0, distilled, by rss-parser: a new parser for each document, since a failed one is not fit for another. */
 export async function readRss(xml: string, version: string): Promise<FeedClues> {
@@ -34,15 +37,18 @@ export async function readRss(xml: string, version: string): Promise<FeedClues> 
 }
 
 /** rss-parser works at once or, on a document without an element, never answers. */
-function settled<T>(parsing: Promise<T>): Promise<T> {
-  const silence = new Promise<never>((_, reject) => {
-    setImmediate(() => reject(new Error("rss-parser did not answer")));
-  });
-  return Promise.race([parsing, silence]);
+async function settled<T>(parsing: Promise<T>): Promise<T> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const soon = setImmediate(() => reject(new Error("rss-parser did not answer")));
+  try {
+    return await Promise.race([parsing, silence]);
+  } finally {
+    clearImmediate(soon);
+  }
 }
 
-const listed = (node: Node, name: string) => children(node, `all ${name}`);
-const said = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => `all ${name}`));
+const listed = (node: Node, name: string) => children(node, keys.get(name) ?? name);
+const said = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
 const firstSaid = (node: Node, ...names: string[]) => said(node, ...names)[0] ?? null;
 
 function feedClues(feed: { items: readonly Node[] }, version: string): FeedClues {
@@ -85,9 +91,9 @@ function itemClues(item: Node): ItemClues {
 }
 
 const summaries = [
-  ...["rss:description", "dc:description", "itunes:summary", "atom:summary", "summary"],
-  ...["media:description", "itunes:subtitle"],
-];
+  ["rss:description", "dc:description", "itunes:summary", "atom:summary", "summary"],
+  ["media:description", "itunes:subtitle"],
+].flat();
 
 const aboutOf = (own: Node) => attribute({ $: own }, "rdf:about");
 
@@ -95,7 +101,7 @@ function linksOf(node: Node): Link[] {
   const plain = said(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
   const atom = listed(node, "atom:link").map((link) => ({
     href: attribute(link, "href") ?? textOf(link),
-    rel: attribute(link, "rel") ?? "alternate",
+    rel: relation(attribute(link, "rel")),
     type: attribute(link, "type"),
     length: attribute(link, "length"),
   }));

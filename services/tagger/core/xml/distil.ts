@@ -57,6 +57,7 @@ export function distil(text: string, family: Family, at: number, documentUrl: st
   return { xml, version: versionOf(root, family), language, items: walk.items, truncated };
 }
 
+// oxlint-disable-next-line no-control-regex -- these are what XML may not hold
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const deepest = 8;
 /** More items than any feed has; each costs its parser some 20 µs even where it is empty. */

@@ -50,7 +50,7 @@ export const containers: ReadonlyMap<string, readonly string[]> = new Map([
 const valueNames = [
   ["title", "link", "description", "language", "ttl", "url", "guid", "pubDate", "author", "category", "enclosure"],
   ["id", "updated", "published", "issued", "modified", "created", "summary", "content", "subtitle", "tagline"],
-  ["name", "email", "uri", "managingEditor"],
+  ["name", "email", "uri"],
   ["content:encoded", "feedburner:origLink", "xhtml:body", "xhtml:div", "sy:updatePeriod", "sy:updateFrequency"],
   ["dc:title", "dc:description", "dc:creator", "dc:author", "dc:date", "dc:subject", "dc:language"],
   ["dcterms:created", "dcterms:issued", "dcterms:modified"],
@@ -66,7 +66,9 @@ export const values: ReadonlyMap<string, string> = new Map(valueNames.map((name)
 /** Attributes that carry something, by their names in lower case. */
 export const attributes: ReadonlyMap<string, string> = new Map(
   [
-    ...["href", "url", "src", "rel", "type", "length", "fileSize", "medium", "width", "term", "label", "isPermaLink"],
-    ...["rdf:about", "xml:lang", "domain"],
-  ].map((name) => [name.toLowerCase(), name]),
+    ["href", "url", "src", "rel", "type", "length", "fileSize", "medium", "width", "term", "label", "isPermaLink"],
+    ["rdf:about", "xml:lang"],
+  ]
+    .flat()
+    .map((name) => [name.toLowerCase(), name]),
 );
