@@ -25,6 +25,8 @@ export interface Draft {
   readonly leadIsAll: boolean;
 }
 
+type Seen = Pick<Draft, "url" | "title" | "summary" | "author" | "contentHtml" | "image" | "enclosures" | "tags">;
+
 const IDENTITY = 500;
 const TITLE = 1000;
 const SUMMARY = 1000;
@@ -52,7 +54,7 @@ export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draf
   return {
     ...seen,
     identity: bounded(clean(article.identity), IDENTITY),
-    contentHash: sha256(JSON.stringify({ ...seen, tags: names })),
+    contentHash: hashOf(seen, names),
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     language: article.language === null ? null : clean(article.language).slice(0, 35),
@@ -63,4 +65,10 @@ export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draf
 
 const fitting = (url: string | null) => (url === null || url.length > URL_LENGTH ? null : clean(url));
 
-const sha256 = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("hex");
+/** Piece by piece, since writing an article out as JSON to hash it costs more than the hash; NUL keeps pieces apart. */
+function hashOf({ enclosures, ...seen }: Omit<Seen, "tags">, tagNames: readonly string[]): string {
+  const hasher = new Bun.CryptoHasher("sha256");
+  const texts = [seen.url, seen.title, seen.summary, seen.author, seen.contentHtml, seen.image];
+  for (const text of [...texts, JSON.stringify(enclosures), ...tagNames]) hasher.update(text ?? "").update("\0");
+  return hasher.digest("hex");
+}
