@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { newTrace } from "@infostream/chassis/trace";
+import { toHeaders } from "@infostream/chassis/wire";
+import { FeedParsed } from "@infostream/contracts";
+import { feedServer, rss, withEtag } from "./feed-server";
+import { add, get, published, type Stage, stage, startFetcher } from "./running-fetcher";
+import { until } from "./until";
+
+const H = 3_600_000;
+let at: Stage;
+const stack = new AsyncDisposableStack();
+beforeAll(async () => {
+  at = stack.use(await stage());
+  stack.use(await startFetcher(at));
+});
+afterAll(() => stack.disposeAsync());
+
+/** A feed whose documents were fetched, and the fetch id of each. */
+async function fetched(pollEvery: string | null = null) {
+  const site = stack.use(feedServer((request) => withEtag(request, rss("1"))));
+  const { feed } = await add(at, { url: site.url, pollEvery });
+  const fetches = async () =>
+    (await published(at)).filter(({ feedId }) => feedId === feed.id).map((raw) => raw.fetchId);
+  await until(async () => (await fetches()).length === 1, "its document is published");
+  return { id: feed.id, site, fetches };
+}
+
+/** As the tagger would, in the name of one that may publish anything. */
+const say = (parsed: FeedParsed) => {
+  const wire = FeedParsed.encode(parsed, { source: "tagger", time: new Date(), traceparent: newTrace() });
+  return at.admin.jetstream().publish(wire.subject, wire.data, { headers: toHeaders(wire.headers) });
+};
+const understood = (feedId: string, fetchId: string, title: string): FeedParsed => ({
+  feedId,
+  fetchId,
+  outcome: "understood",
+  title,
+  siteUrl: "https://example.org/",
+  items: 3,
+  publishedGapsMs: [4 * H, 4 * H],
+  ttlMs: null,
+});
+
+describe("what the tagger learnt", () => {
+  test("gives a feed its title, its site and its rhythm, by which the next poll is planned", async () => {
+    const { id, fetches } = await fetched();
+    await say(understood(id, (await fetches())[0] ?? "", "News"));
+    await until(async () => (await get(at, id)).title === "News", "the title arrives");
+    const feed = await get(at, id);
+    expect(feed).toMatchObject({ siteUrl: "https://example.org/", status: "active" });
+    expect(feed.nextPollReason).toBe("half the usual 4h between articles");
+    const wait = Date.parse(feed.nextPollAt ?? "") - Date.parse(feed.lastPolledAt ?? "");
+    expect(wait).toBeWithin(1.8 * H - 1, 2.2 * H + 1);
+  });
+
+  test("of a document that is no feed shows as the feed's failure, which a 304 does not wipe away", async () => {
+    const { id, site, fetches } = await fetched("1s");
+    await say({
+      feedId: id,
+      fetchId: (await fetches())[0] ?? "",
+      outcome: "failed",
+      reason: "this is a page, no feed",
+    });
+    await until(async () => (await get(at, id)).failures === 1, "the failure arrives");
+    const count = site.requests.length;
+    await until(() => site.requests.length >= count + 2, "it is polled again");
+    expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1, lastError: "this is a page, no feed" });
+
+    site.answer = (request) => withEtag(request, rss("2"));
+    await until(async () => (await fetches()).length === 2, "the next document is published");
+    expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1 });
+    await say(understood(id, (await fetches())[1] ?? "", "Mended"));
+    await until(async () => (await get(at, id)).status === "active", "the feed is well again");
+    expect(await get(at, id)).toMatchObject({ title: "Mended", failures: 0, lastError: null });
+  });
+
+  test("of an older document changes nothing", async () => {
+    const { id, site, fetches } = await fetched("1s");
+    site.answer = (request) => withEtag(request, rss("2"));
+    await until(async () => (await fetches()).length === 2, "the next document is published");
+    const [first, second] = await fetches();
+    await say(understood(id, second ?? "", "Newer"));
+    await until(async () => (await get(at, id)).title === "Newer", "the newer one's title arrives");
+    await say(understood(id, first ?? "", "Older"));
+    await say({ feedId: id, fetchId: first ?? "", outcome: "failed", reason: "stale" });
+    const other = await fetched();
+    await say(understood(other.id, (await other.fetches())[0] ?? "", "After them"));
+    await until(async () => (await get(at, other.id)).title === "After them", "all of it was handled");
+    expect(await get(at, id)).toMatchObject({ title: "Newer", failures: 0, lastError: null });
+  });
+});

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { ask } from "@infostream/chassis/ask";
+import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
+import { feedServer, rss, withEtag } from "./feed-server";
+import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
+import { until } from "./until";
+
+let at: Stage;
+let fetcher: RunningFetcher;
+const stack = new AsyncDisposableStack();
+beforeAll(async () => {
+  at = stack.use(await stage());
+  fetcher = stack.use(await startFetcher(at));
+});
+afterAll(() => stack.disposeAsync());
+
+const site = (...titles: string[]) => stack.use(feedServer((request) => withEtag(request, rss(...titles))));
+const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
+  asked.then(
+    () => Promise.reject(new Error("it was not refused")),
+    (error) => (error instanceof Refusal ? error : Promise.reject(error)),
+  );
+const polled = (id: string) => until(async () => (await get(at, id)).lastPolledAt !== null, `feed ${id} is polled`);
+const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
+const change = (id: string, wish: FeedChange) => ask(at.api, feedRequests.change, { id, change: wish });
+
+describe("adding", () => {
+  test("the same address twice gives the same feed, as it was", async () => {
+    const { url } = site("a");
+    const first = await add(at, { url: `${url}#top`, title: "Mine" });
+    const second = await add(at, { url, title: "Other" });
+    expect([first.added, second.added]).toEqual([true, false]);
+    expect(second.feed).toMatchObject({ id: first.feed.id, title: "Mine" });
+  });
+  test("a feed whose server does not answer is stored all the same, quickly, and shows why", async () => {
+    using silent = feedServer(() => new Promise<Response>(() => {}));
+    const begun = performance.now();
+    const { feed, added } = await add(at, { url: silent.url });
+    expect(performance.now() - begun).toBeLessThan(1800);
+    expect(added).toBe(true);
+    expect(feed.url).toBe(silent.url);
+    const gone = await add(at, { url: "http://127.0.0.1:1/feed" });
+    await until(async () => (await get(at, gone.feed.id)).failures > 0, "it fails");
+    expect(await get(at, gone.feed.id)).toMatchObject({
+      status: "failing",
+      failures: 1,
+      lastError: "the server refuses connections",
+      lastPolledAt: expect.any(String),
+      lastChangedAt: null,
+      nextPollReason: "5m after a failure",
+    });
+  });
+  test("a page adds the feed that it names", async () => {
+    using blog = feedServer((request) =>
+      new URL(request.url).pathname === "/atom"
+        ? withEtag(request, rss("from the page"))
+        : new Response(`<!doctype html><link rel="alternate" type="application/atom+xml" href="/atom">`),
+    );
+    const { feed } = await add(at, { url: blog.url });
+    expect(feed.url).toBe(blog.url.replace("/feed", "/atom"));
+    expect((await add(at, { url: blog.url })).added).toBe(false);
+  });
+  test("what is no address is refused in words", async () => {
+    expect(await refusal(add(at, { url: "file:///etc/passwd" }))).toMatchObject({
+      code: "invalid",
+      message: "only http and https are fetched, not file",
+    });
+    expect(await refusal(add(at, { url: "example.org", pollEvery: "10ms" }))).toMatchObject({ code: "invalid" });
+  });
+});
+
+describe("an unknown feed", () => {
+  test.each(["999999", "abc", "-1", "", "99999999999999999999999"])("%p is not found", async (id) => {
+    expect((await refusal(ask(at.api, feedRequests.get, { id }))).code).toBe("not_found");
+    expect((await refusal(ask(at.api, feedRequests.remove, { id }))).code).toBe("not_found");
+    expect((await refusal(ask(at.api, feedRequests.refresh, { id }))).code).toBe("not_found");
+    expect((await refusal(change(id, { title: "x" }))).code).toBe("not_found");
+  });
+});
+
+describe("changing", () => {
+  test("the title announces the feed's document anew, so that its articles show it", async () => {
+    const { feed } = await add(at, { url: site("titled").url });
+    await until(async () => (await documentsOf(feed.id)).length === 1, "its document is published");
+    expect((await change(feed.id, { title: "A better one" })).title).toBe("A better one");
+    await until(async () => (await documentsOf(feed.id)).length === 2, "it is published again");
+    const [before, after] = await documentsOf(feed.id);
+    expect(after).toMatchObject({ feedTitle: "A better one", sha256: before?.sha256 ?? "" });
+    expect(after?.fetchId).not.toBe(before?.fetchId ?? "");
+    expect((await change(feed.id, { title: null })).title).toBeNull();
+  });
+  test("the address forgets what the old one taught, and polls the new one at once", async () => {
+    const [old, next] = [site("old"), site("new")];
+    const { feed } = await add(at, { url: old.url });
+    await until(async () => (await documentsOf(feed.id)).length === 1, "the old document is published");
+    expect(await change(feed.id, { url: next.url })).toMatchObject({ id: feed.id, url: next.url, failures: 0 });
+    await until(async () => (await documentsOf(feed.id)).length === 2, "the new document is published");
+    expect(next.requests[0]?.headers.get("if-none-match")).toBeNull();
+    expect((await refusal(change(feed.id, { url: (await add(at, { url: old.url })).feed.url }))).code).toBe("conflict");
+  });
+  test("paused stops the polls and its end begins them at once", async () => {
+    const here = site("p");
+    const { feed } = await add(at, { url: here.url, pollEvery: "1s" });
+    await polled(feed.id);
+    expect(await change(feed.id, { paused: true })).toMatchObject({ status: "paused", nextPollReason: "paused" });
+    await until(async () => (await get(at, feed.id)).nextPollAt === null, "no poll is due");
+    const count = here.requests.length;
+    await change(feed.id, { paused: false });
+    await until(() => here.requests.length > count, "it is polled again");
+  });
+  test("pollEvery moves the next poll", async () => {
+    const { feed } = await add(at, { url: site("e").url, pollEvery: "24h" });
+    await polled(feed.id);
+    const changed = await change(feed.id, { pollEvery: "30m" });
+    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "asked by pollEvery 30m" });
+    expect(Date.parse(changed.nextPollAt ?? "") - Date.now()).toBeLessThan(34 * 60_000);
+    expect((await change(feed.id, { pollEvery: null })).pollEvery).toBeNull();
+  });
+});
+
+describe("removing", () => {
+  test("ends the polls; the same address comes back under its id", async () => {
+    const here = site("r");
+    const { feed } = await add(at, { url: here.url });
+    await polled(feed.id);
+    await ask(at.api, feedRequests.remove, { id: feed.id });
+    expect((await refusal(ask(at.api, feedRequests.get, { id: feed.id }))).code).toBe("not_found");
+    expect((await refusal(ask(at.api, feedRequests.remove, { id: feed.id }))).code).toBe("not_found");
+    const again = await add(at, { url: here.url });
+    expect(again).toMatchObject({ added: true, feed: { id: feed.id, status: "active" } });
+  });
+});
+
+describe("refreshing", () => {
+  test("polls now, whatever the schedule", async () => {
+    const here = site("f");
+    const { feed } = await add(at, { url: here.url, pollEvery: "24h" });
+    await polled(feed.id);
+    const count = here.requests.length;
+    await ask(at.api, feedRequests.refresh, { id: feed.id });
+    await until(() => here.requests.length > count, "it is polled", 1500);
+  });
+  test("is too early while the server asked to be left alone", async () => {
+    using busy = feedServer(() => new Response("", { status: 429, headers: { "retry-after": "120" } }));
+    const { feed } = await add(at, { url: busy.url, pollEvery: "1s" });
+    await until(async () => (await get(at, feed.id)).failures === 1, "it is throttled");
+    expect(await get(at, feed.id)).toMatchObject({
+      status: "failing",
+      lastError: "the server answered 429 Too Many Requests and asked to wait 2m",
+      nextPollReason: "the server asked to wait 2m",
+    });
+    expect(await refusal(ask(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
+      code: "too_early",
+      message: expect.stringContaining("asked to be left alone until 2"),
+    });
+  });
+});
+
+describe("importing", () => {
+  test("10,000 outlines are stored in chunks, and one bad one never spoils the rest", async () => {
+    const total = { added: 0, known: 0, invalid: 0 };
+    const begun = performance.now();
+    for (let chunk = 0; chunk < 20; chunk++) {
+      const feeds = Array.from({ length: 500 }, (_, n) => ({ url: `http://127.0.0.1:1/${(chunk * 500 + n) % 9_990}` }));
+      feeds[499] = { url: "not a url" };
+      const { added, known, invalid } = await ask(at.api, feedRequests.import, { feeds }, 10_000);
+      total.added += added;
+      total.known += known;
+      total.invalid += invalid.length;
+      expect(invalid).toEqual([{ url: "not a url", reason: "this is not a URL" }]);
+    }
+    // numbers 0 to 8 come twice, and each chunk's last outline is the bad one
+    expect(total).toEqual({ added: 9_971, known: 9, invalid: 20 });
+    expect(performance.now() - begun).toBeLessThan(15_000);
+  });
+  test("the list gives them all, newest first, page by page", async () => {
+    const ids: string[] = [];
+    for (let after: string | null = null, first = true; first || after !== null; first = false) {
+      const page: { feeds: Feed[]; next: string | null } = await ask(at.api, feedRequests.list, { limit: 1000, after });
+      ids.push(...page.feeds.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(ids.length).toBeGreaterThan(9_971);
+    expect(ids).toEqual(ids.toSorted((a, b) => Number(b) - Number(a)));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test("the fetcher lives on through all of it", () => {
+  expect(fetcher.lines().filter(({ level }) => level === "error")).toEqual([]);
+});
