@@ -16,5 +16,5 @@ test("the S3 server keeps an object, and refuses a wrong secret", async () => {
   await ours.send(new PutObjectCommand({ ...at, Body: new TextEncoder().encode("kept") }));
   const { Body } = await ours.send(new GetObjectCommand(at));
   expect(await Body?.transformToString()).toBe("kept");
-  expect(client("wrong").send(new PutObjectCommand({ ...at, Body: "x" }))).rejects.toThrow(S3ServiceException);
+  await expect(client("wrong").send(new PutObjectCommand({ ...at, Body: "x" }))).rejects.toThrow(S3ServiceException);
 });

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { Client } from "pg";
+import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
+import { testFolder, type TestFolder } from "../../testing/servers";
+import { provisionPostgres } from "../postgres-roles";
+
+const PASSWORDS = { fetcher: "f'\\\"", tagger: "t ü", api: "a" };
+
+let folder: TestFolder;
+let server: PostgresServer;
+let url: string;
+
+// a server of its own: roles belong to the whole server, and others rely on them
+beforeAll(async () => {
+  folder = await testFolder();
+  server = await startPostgres({ folder: `${folder.path}/postgres`, password: "test", durable: false });
+  url = server.url("infostream");
+  await provisionPostgres(url, PASSWORDS);
+  await ask("tagger", "CREATE TABLE articles.articles AS SELECT 1 AS id");
+  await ask("fetcher", "CREATE TABLE fetcher.feeds AS SELECT 1 AS id");
+});
+
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+const as = (role: string, password: string) =>
+  Object.assign(new URL(url), { username: role, password: encodeURIComponent(password) }).href;
+
+async function query(connectionString: string, sql: string) {
+  const client = new Client({ connectionString });
+  try {
+    await client.connect();
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const ask = (role: keyof typeof PASSWORDS, sql: string) => query(as(role, PASSWORDS[role]), sql);
+
+test("the api reads articles, and tables that came after it was made", async () => {
+  expect(await ask("api", "SELECT id FROM articles.articles")).toEqual([{ id: 1 }]);
+});
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "it was allowed",
+    (error: Error) => error.message,
+  );
+
+const forbidden = [
+  ["api", "INSERT INTO articles.articles VALUES (2)"],
+  ["api", "DELETE FROM articles.articles"],
+  ["api", "CREATE TABLE articles.own ()"],
+  ["api", "SELECT * FROM fetcher.feeds"],
+  ["fetcher", "SELECT * FROM articles.articles"],
+  ["tagger", "SELECT * FROM fetcher.feeds"],
+  ["tagger", "CREATE SCHEMA own"],
+  ["fetcher", "CREATE TABLE public.own ()"],
+  ["fetcher", "CREATE TEMPORARY TABLE own ()"],
+  ["fetcher", "SET ROLE tagger"],
+  ["api", "SET ROLE postgres"],
+] as const;
+
+for (const [role, sql] of forbidden)
+  test(`${role} may not ${sql}`, async () => {
+    expect(await refusal(ask(role, sql))).toContain("permission denied");
+  });
+
+test("running it again keeps what is stored and sets the passwords anew, for several at once too", async () => {
+  await Promise.all([1, 2, 3].map(() => provisionPostgres(url, { ...PASSWORDS, api: "another" })));
+  expect(await query(as("api", "another"), "SELECT id FROM articles.articles")).toEqual([{ id: 1 }]);
+  expect(await refusal(query(as("api", "a"), "SELECT 1"))).toContain("password authentication failed");
+  await provisionPostgres(url, PASSWORDS);
+});
+
+test("an admin who is no superuser can do it, as a managed server gives one", async () => {
+  await using other = await testFolder();
+  await using managed = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
+  await query(managed.url(), "CREATE ROLE master LOGIN CREATEDB CREATEROLE PASSWORD 'master'");
+  const master = Object.assign(new URL(managed.url("infostream")), { username: "master", password: "master" }).href;
+  await provisionPostgres(master, PASSWORDS);
+  await provisionPostgres(master, PASSWORDS);
+  const tagger = Object.assign(new URL(master), { username: "tagger", password: encodeURIComponent(PASSWORDS.tagger) });
+  expect(await query(tagger.href, "CREATE TABLE articles.one AS SELECT 1 AS id")).toEqual([]);
+});
