@@ -71,7 +71,7 @@ await run("fetcher", async (life) => {
   const poller = own(
     pollDueFeeds(
       {
-        lease: leaseDue(db, config.politeness, LEASE_MS),
+        lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),
         poll: async (feed) => {
           if ((await told(feed, () => poll(feed, config.bounds, world))).kind === "updated") relay.wake();
         },

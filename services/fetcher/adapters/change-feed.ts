@@ -73,6 +73,7 @@ const newAddress = ({ url, host }: { url: string; host: string }): FeedChanges =
   named_by: null,
   lease_until: null,
   lease_token: null,
+  lease_owner: null,
 });
 
 function rescheduled(

@@ -60,7 +60,7 @@ export const unsubscribe =
   async (id: string): Promise<boolean> => {
     const result = await db
       .updateTable("fetcher.feeds")
-      .set({ unsubscribed_at: sql`now()`, next_poll_at: null, lease_until: null, lease_token: null })
+      .set({ unsubscribed_at: sql`now()`, next_poll_at: null, lease_until: null, lease_token: null, lease_owner: null })
       .where("id", "=", id)
       .where("unsubscribed_at", "is", null)
       .executeTakeFirst();

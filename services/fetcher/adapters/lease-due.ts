@@ -8,18 +8,24 @@ export interface Politeness {
   /** On public addresses: at once, and between two starts. */
   readonly connections: number;
   readonly spacingMs: number;
-  /** Elsewhere, so that one slow host never fills every slot. */
+  /** Elsewhere, by each fetcher, so that one slow host never fills every slot. */
   readonly privateConnections: number;
+}
+
+/** Whose leases they are, and how long they last. */
+export interface Holder {
+  readonly owner: string;
+  readonly leaseMs: number;
 }
 
 const due = sql`f.next_poll_at <= now() and (f.lease_until is null or f.lease_until < now())`;
 
 /** Feeds whose time has come and whose host has a free slot, leased to this caller alone until the lease runs out. */
-export function leaseDue(db: Kysely<FetcherTables>, politeness: Politeness, leaseMs: number) {
+export function leaseDue(db: Kysely<FetcherTables>, politeness: Politeness, holder: Holder) {
   return (limit: number): Promise<LeasedFeed[]> =>
     db.transaction().execute(async (trx) => {
       const hosts = await lockPoliteHosts(trx, limit);
-      const rows = await lease(trx, hosts, politeness, leaseMs, limit);
+      const rows = await lease(trx, hosts, politeness, holder, limit);
       await spaceOut(trx, rows, hosts, politeness.spacingMs);
       return rows.map(leased);
     });
@@ -43,7 +49,7 @@ async function lease(
   trx: Kysely<FetcherTables>,
   politeHosts: readonly string[],
   { connections, spacingMs, privateConnections }: Politeness,
-  leaseMs: number,
+  { owner, leaseMs }: Holder,
   limit: number,
 ): Promise<FeedRow[]> {
   const atOnce = spacingMs > 0 ? 1 : connections;
@@ -55,7 +61,8 @@ async function lease(
       from (select distinct f.host from fetcher.feeds f where ${due}) as waiting
       join fetcher.hosts h on h.host = waiting.host and (not h.polite or h.host = any(${politeHosts}::text[]))
       cross join lateral (
-        select count(*)::int as leases from fetcher.feeds r where r.host = h.host and r.lease_until > now()
+        select count(*)::int as leases from fetcher.feeds r
+        where r.host = h.host and r.lease_until > now() and (h.polite or r.lease_owner = ${owner}::uuid)
       ) as running
     ), chosen as (
       select next.id
@@ -72,7 +79,8 @@ async function lease(
       select f.id from fetcher.feeds f where f.id in (select id from chosen) and ${due} for update skip locked
     )
     update fetcher.feeds
-    set lease_until = now() + ${leaseMs}::int * interval '1 millisecond', lease_token = gen_random_uuid()
+    set lease_until = now() + ${leaseMs}::int * interval '1 millisecond', lease_token = gen_random_uuid(),
+      lease_owner = ${owner}::uuid
     where id in (select id from locked)
     returning *`.execute(trx);
   return rows;

@@ -37,7 +37,7 @@ export function recordPoll(db: Kysely<FetcherTables>) {
 const endLease = (trx: Transaction<FetcherTables>, { id, leaseToken }: LeasedFeed, change: FeedChanges) =>
   trx
     .updateTable("fetcher.feeds")
-    .set({ ...change, lease_until: null, lease_token: null, poll_again: false })
+    .set({ ...change, lease_until: null, lease_token: null, lease_owner: null, poll_again: false })
     .where("id", "=", id)
     .where("lease_token", "=", leaseToken)
     .returningAll()

@@ -8,7 +8,7 @@ export const releaseLease =
   async ({ id, leaseToken }: LeasedFeed): Promise<void> => {
     await db
       .updateTable("fetcher.feeds")
-      .set({ lease_until: null, lease_token: null })
+      .set({ lease_until: null, lease_token: null, lease_owner: null })
       .where("id", "=", id)
       .where("lease_token", "=", leaseToken)
       .execute();

@@ -65,9 +65,12 @@ interface FeedsTable {
   next_poll_reason: string | null;
   /** Something changed while a poll was under way: when it ends, the next is due at once. */
   poll_again: Generated<boolean>;
-  /** Who polls it now, and until when nobody else may. */
+  /** A poll is under way, and until then nobody else may begin one. */
   lease_until: Date | null;
+  /** A new one for each lease: whoever lost it cannot write by an old one. */
   lease_token: string | null;
+  /** The fetcher that holds it. */
+  lease_owner: string | null;
   last_polled_at: Date | null;
   last_changed_at: Date | null;
   subscribed_at: Generated<Date>;

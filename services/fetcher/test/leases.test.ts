@@ -9,7 +9,7 @@ import { fetcherDatabase, subscribeTo } from "./fetcher-database";
 import { until } from "./until";
 
 const politeness = { connections: 2, spacingMs: 0, privateConnections: 4 };
-const LEASE_MS = 45_000;
+const holder = { owner: Bun.randomUUIDv7(), leaseMs: 45_000 };
 const urls = (count: number, host = (n: number) => `h${n}.example`) =>
   Array.from({ length: count }, (_, n) => `https://${host(n)}/feed/${n}`);
 
@@ -30,7 +30,7 @@ describe("several fetchers", () => {
   test("share what is due, and none gets what another has", async () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(200));
-    const lease = leaseDue(database.db, politeness, LEASE_MS);
+    const lease = leaseDue(database.db, politeness, holder);
     const take = async () => {
       const taken: LeasedFeed[] = [];
       for (let misses = 0; misses < 3;) {
@@ -49,7 +49,7 @@ describe("several fetchers", () => {
   test("are polite to a host together: two leases at once, one start in each spacing", async () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(20, () => "busy.example"));
-    const spaced = leaseDue(database.db, { ...politeness, spacingMs: 150 }, LEASE_MS);
+    const spaced = leaseDue(database.db, { ...politeness, spacingMs: 150 }, holder);
     const starts: number[] = [];
     const take = async () => {
       const feeds = await spaced(10);
@@ -71,7 +71,7 @@ describe("several fetchers", () => {
   test("never have more leases of a polite host than its connections, however they race", async () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(50, () => "busy.example"));
-    const lease = leaseDue(database.db, politeness, LEASE_MS);
+    const lease = leaseDue(database.db, politeness, holder);
     const leases = (await Promise.all(Array.from({ length: 8 }, () => lease(10)))).flat();
     expect(leases).toHaveLength(2);
   });
@@ -87,15 +87,18 @@ describe("a slow host", () => {
       .set({ polite: false })
       .where("host", "=", "near.example:443")
       .execute();
-    const leases = await leaseDue(database.db, politeness, LEASE_MS)(50);
+    const leases = await leaseDue(database.db, politeness, holder)(50);
     const of = (host: string) => leases.filter((feed) => feed.host === host).length;
     expect([of("slow.example:443"), of("near.example:443"), of("other.example:443")]).toEqual([2, 4, 1]);
+    const another = { ...holder, owner: Bun.randomUUIDv7() };
+    const hosts = (await leaseDue(database.db, politeness, another)(50)).map(({ host }) => host);
+    expect(hosts).toEqual(Array.from({ length: 4 }, () => "near.example:443"));
   });
 
   test("is known to need no politeness from the address that its first poll reached", async () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(10, () => "localhost:9"));
-    const lease = leaseDue(database.db, { ...politeness, spacingMs: 60_000 }, LEASE_MS);
+    const lease = leaseDue(database.db, { ...politeness, spacingMs: 60_000 }, holder);
     const [first, ...more] = await lease(10);
     expect(more).toHaveLength(0);
     await recordPoll(database.db)(first as LeasedFeed, polled(updated, false));
@@ -108,8 +111,8 @@ describe("a lease", () => {
     await using database = await fetcherDatabase();
     const { db } = database;
     await subscribeTo(database, "https://h0.example/feed");
-    const [slow] = await leaseDue(db, politeness, 0)(1);
-    const [quick] = await leaseDue(db, politeness, LEASE_MS)(1);
+    const [slow] = await leaseDue(db, politeness, { ...holder, leaseMs: 0 })(1);
+    const [quick] = await leaseDue(db, politeness, holder)(1);
     expect(quick?.id).toBe(slow?.id);
     expect(await recordPoll(db)(slow as LeasedFeed, polled(updated))).toBe(false);
     const documents = () => db.selectFrom("fetcher.raw_documents").select("fetch_id").execute();
@@ -125,7 +128,7 @@ describe("a lease", () => {
     await using database = await fetcherDatabase();
     const { db } = database;
     await subscribeTo(database, "https://h0.example/feed");
-    const [feed] = await leaseDue(db, politeness, LEASE_MS)(1);
+    const [feed] = await leaseDue(db, politeness, holder)(1);
     await sql`alter table fetcher.raw_documents add constraint full_disk check (false)`.execute(db);
     await expect(recordPoll(db)(feed as LeasedFeed, polled(updated))).rejects.toThrow("full_disk");
     const row = await db.selectFrom("fetcher.feeds").select(["etag", "sha256"]).executeTakeFirstOrThrow();

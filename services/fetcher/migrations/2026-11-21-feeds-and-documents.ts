@@ -40,6 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       poll_again boolean not null default false,
       lease_until timestamptz,
       lease_token uuid,
+      lease_owner uuid,
       last_polled_at timestamptz,
       last_changed_at timestamptz,
       subscribed_at timestamptz not null default now(),

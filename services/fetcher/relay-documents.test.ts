@@ -1,0 +1,60 @@
+import { expect, test } from "bun:test";
+import { createLog } from "@infostream/chassis/log";
+import { Unavailable } from "@infostream/chassis/unavailable";
+import type { Wire } from "@infostream/contracts";
+import { relayDocuments } from "./relay-documents";
+import { until } from "./test/until";
+
+const life = { log: createLog("test", "error"), fail: (error: unknown) => Promise.reject(error) };
+const wire = (subject: string): Wire => ({ subject, headers: {}, data: new Uint8Array() });
+const roomy = { maxBytes: 1000, bytes: 0, messages: 0, waiting: 0 };
+
+/** An outbox in memory: what waits, what is claimed, what was published. */
+function outbox(...ids: string[]) {
+  const state = { waiting: ids, claimed: [] as string[], published: [] as string[], backlog: roomy };
+  const drop = (from: string[], gone: readonly string[]) => from.filter((id) => !gone.includes(id));
+  return {
+    state,
+    claim: async (limit: number) => {
+      state.claimed = state.waiting.splice(0, limit);
+      return state.claimed.map((fetchId) => ({ fetchId, wire: wire(fetchId) }));
+    },
+    publish: async (wires: readonly Wire[]) => void state.published.push(...wires.map(({ subject }) => subject)),
+    markPublished: async (done: readonly string[]) => void (state.claimed = drop(state.claimed, done)),
+    release: async (left: readonly string[]) => {
+      state.claimed = drop(state.claimed, left);
+      state.waiting.unshift(...left);
+    },
+    backlog: async () => state.backlog,
+  };
+}
+
+test("nothing is published while half of the stream's room waits for the tagger", async () => {
+  const box = outbox("a");
+  box.state.backlog = { maxBytes: 1000, bytes: 600, messages: 6, waiting: 5 };
+  await using _ = relayDocuments(box, life);
+  await Bun.sleep(100);
+  expect(box.state).toMatchObject({ waiting: ["a"], published: [] });
+  box.state.backlog = roomy;
+  await until(() => box.state.published.length === 1, "the relay goes on");
+});
+
+test("what could not be published is given back, and published later", async () => {
+  const box = outbox("a", "b");
+  let away = true;
+  const publish = async (wires: readonly Wire[]) => {
+    if (away) throw new Unavailable("no JetStream");
+    await box.publish(wires);
+  };
+  await using _ = relayDocuments({ ...box, publish }, life);
+  await until(() => box.state.waiting.length === 2 && box.state.claimed.length === 0, "it is given back");
+  away = false;
+  await until(() => box.state.published.length === 2, "it is published");
+  expect(box.state).toMatchObject({ waiting: [], claimed: [], published: ["a", "b"] });
+});
+
+test("a long outbox is worked off without a pause", async () => {
+  const box = outbox(...Array.from({ length: 1000 }, (_, n) => String(n)));
+  await using _ = relayDocuments(box, life);
+  await until(() => box.state.published.length === 1000, "all are published", 900);
+});
