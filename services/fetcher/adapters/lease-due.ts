@@ -58,12 +58,12 @@ async function lease(
       select h.host,
         case when h.polite then least(${atOnce}::int, ${connections}::int - running.leases)
           else ${privateConnections}::int - running.leases end as free
-      from (select distinct f.host from fetcher.feeds f where ${due}) as waiting
-      join fetcher.hosts h on h.host = waiting.host and (not h.polite or h.host = any(${politeHosts}::text[]))
+      from fetcher.hosts h
       cross join lateral (
         select count(*)::int as leases from fetcher.feeds r
         where r.host = h.host and r.lease_until > now() and (h.polite or r.lease_owner = ${owner}::uuid)
       ) as running
+      where h.host = any(${politeHosts}::text[]) or not h.polite
     ), chosen as (
       select next.id
       from slots

@@ -61,6 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     "create index feeds_unsubscribed on fetcher.feeds (url) where unsubscribed_at is not null",
     "create index feeds_due on fetcher.feeds (next_poll_at) where next_poll_at is not null",
     "create index feeds_due_of_host on fetcher.feeds (host, next_poll_at) where next_poll_at is not null",
+    "create index hosts_without_politeness on fetcher.hosts (host) where not polite",
     "create index feeds_leased on fetcher.feeds (host) where lease_until is not null",
     "create index raw_documents_unpublished on fetcher.raw_documents (created_at) where published_at is null",
     "create index raw_documents_published on fetcher.raw_documents (published_at) where published_at is not null",
