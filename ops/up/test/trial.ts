@@ -1,4 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { environmentWith } from "@infostream/chassis/testing/config";
 import { testFolder } from "@infostream/chassis/testing/servers";
@@ -22,10 +23,18 @@ export async function trial() {
   };
 }
 
-export type Up = ReturnType<typeof startUp>;
+export type Up = ReturnType<typeof started>;
 
-function startUp(root: string, env: Readonly<Record<string, string>>) {
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, "up-at.ts"), root], {
+/** The command itself, on the repository's own programs, from a folder that is not the repository. */
+export const wholeUp = (state: string, env: Readonly<Record<string, string>> = {}) =>
+  started([join(import.meta.dir, "../../up.ts")], { INFOSTREAM_STATE: state, ...env });
+
+const startUp = (root: string, env: Readonly<Record<string, string>>) =>
+  started([join(import.meta.dir, "up-at.ts"), root], env);
+
+function started(command: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = Bun.spawn([process.execPath, ...command], {
+    cwd: tmpdir(),
     env: environmentWith({ INFOSTREAM_PORT: "0", ...env }),
     stdout: "pipe",
     stderr: "pipe",

@@ -1,30 +1,9 @@
 import { expect, test } from "bun:test";
-import { readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
+import { pidOf, processesOf, until } from "./look";
 import { trial } from "./trial";
 
 const READY = "Ctrl-C stops everything";
-
-/** Command lines of all processes that run on this folder: as an argument, or as the folder they work in. */
-async function processesOf(root: string): Promise<string[]> {
-  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    ids.map(async (id) => {
-      const line = (await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ").trim();
-      const folder = await readlink(`/proc/${id}/cwd`).catch(() => "");
-      return line.includes(root) || folder.startsWith(root) ? line : "";
-    }),
-  );
-  return lines.filter((line) => line !== "");
-}
-
-async function until<T>(what: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await what();
-    if (holds(value)) return value;
-    await Bun.sleep(50);
-  }
-}
 
 interface Told {
   readonly posted: readonly string[];
@@ -33,9 +12,6 @@ interface Told {
 
 /** What a stand-in says of itself. */
 const told = async (url: string) => (await (await fetch(url)).json()) as Told;
-
-const pidOf = async (state: string, part: string): Promise<number> =>
-  JSON.parse(await readFile(join(state, "run", `${part}.json`), "utf8")).pid;
 
 test("everything serves, each service with its own logins, and SIGTERM stops all of it", async () => {
   await using trying = await trial();
