@@ -1,13 +1,5 @@
 import type { FeedRaw } from "@infostream/contracts";
-import type {
-  ColumnType,
-  Generated,
-  GeneratedAlways,
-  Insertable,
-  JSONColumnType,
-  Selectable,
-  Updateable,
-} from "kysely";
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 
 /** Everything the fetcher owns, in its schema. */
 export interface FetcherTables {

@@ -24,7 +24,7 @@ export function readChange({
   return {
     ...(where === null ? {} : { where }),
     ...(title === undefined ? {} : { title: readTitle(title) }),
-    ...(every ?? {}),
+    ...every,
     ...(paused === undefined ? {} : { paused }),
   };
 }

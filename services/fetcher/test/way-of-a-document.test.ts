@@ -55,3 +55,22 @@ test("a document that changes and changes back is published three times", async 
   expect(third?.sha256).toBe(first?.sha256 ?? "");
   expect(new Set([first?.fetchId, second?.fetchId, third?.fetchId]).size).toBe(3);
 });
+
+test("a server without validators is polled again and again, and its document published once", async () => {
+  await using at = await stage();
+  await using _ = await startFetcher(at);
+  using site = feedServer(() => new Response(rss("same")));
+  const { feed } = await add(at, { url: site.url, pollEvery: "1s" });
+  await until(() => site.requests.length >= 4, "it is polled again");
+  expect(await published(at)).toHaveLength(1);
+  expect((await get(at, feed.id)).failures).toBe(0);
+});
+
+test("a person's title travels with every document", async () => {
+  await using at = await stage();
+  await using _ = await startFetcher(at);
+  using site = feedServer((request) => withEtag(request, rss("one")));
+  await add(at, { url: site.url, title: "Mine" });
+  await until(async () => (await published(at)).length === 1, "feed.raw is published");
+  expect(await published(at)).toMatchObject([{ feedTitle: "Mine" }]);
+});
