@@ -25,7 +25,9 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
   function spawn(part: Part): Running {
     const child = spawnPart(part, root, state.logs);
     running.set(part.name, child);
-    void recordProcess(state.run, part.name, child.pid);
+    recordProcess(state.run, part.name, child.pid).catch((error) =>
+      say(`${part.name} could not be recorded, and is not found after a kill -9: ${inWords(error)}`),
+    );
     return child;
   }
   return {

@@ -17,6 +17,12 @@ export async function trial() {
   return {
     root: folder.path,
     state,
+    /** `up` behind the commands that a person types. */
+    async runUp() {
+      const script = `${process.execPath} ${join(import.meta.dir, "up-at.ts")} ${folder.path}`;
+      await Bun.write(join(folder.path, "package.json"), JSON.stringify({ scripts: { up: script } }));
+      return started(["run", "--cwd", folder.path, "up"], {});
+    },
     up: (env: Readonly<Record<string, string>> = {}) => startUp(folder.path, env),
     endpoints: async () => JSON.parse(await readFile(join(state, "endpoints.json"), "utf8")),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),

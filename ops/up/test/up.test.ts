@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pidOf, processesOf, until } from "./look";
 import { trial } from "./trial";
@@ -129,4 +130,37 @@ test("an OPML file is handed to the api as it is", async () => {
   await up.says(READY);
   const api = await told((await trying.endpoints()).page);
   expect(api.posted).toEqual(["<opml/>"]);
+});
+
+test("kill -9 of the command that called up stops everything in good order", async () => {
+  await using trying = await trial();
+  const runner = await trying.runUp();
+  await runner.says(READY);
+  runner.kill("SIGKILL");
+  await until(
+    () => processesOf(trying.root),
+    (left) => left.length === 0,
+  );
+  expect(await readFile(join(trying.state, "logs", "postgres.log"), "utf8")).toContain(
+    "received fast shutdown request",
+  );
+  expect(await readdir(join(trying.state, "run"))).toEqual(["lock"]);
+});
+
+test("a part that will not end is waited for, until Ctrl-C is pressed again", async () => {
+  await using trying = await trial();
+  const stubborn = join(trying.root, "services/tagger/main.ts");
+  await Bun.write(
+    stubborn,
+    `${await Bun.file(stubborn).text()}\nprocess.removeAllListeners("SIGTERM").on("SIGTERM", () => {});`,
+  );
+  const up = trying.up();
+  await up.says(READY);
+  up.kill("SIGINT");
+  await up.says("api stopped");
+  // closer together they would be one wish, which a terminal and `bun run` both deliver
+  await Bun.sleep(1_200);
+  up.kill("SIGINT");
+  expect(await up.exited).toBe(0);
+  expect(await processesOf(trying.root)).toEqual([]);
 });
