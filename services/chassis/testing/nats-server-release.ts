@@ -1,5 +1,6 @@
 import { unzipOne } from "./unzip";
 
+const OFFICIAL = "https://github.com/nats-io/nats-server/releases/download";
 const HOST_TIMEOUT_MS = 5_000;
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64", arm: "arm7", ppc64: "ppc64le" };
@@ -9,12 +10,12 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "
  * The digest that it is checked against is the release's own SHA256SUMS: that guards against a torn or changed download,
  * not against a changed release, for which the caller checks the version that the binary itself names.
  */
-export async function natsServerFromRelease(version: string): Promise<Uint8Array> {
+export async function natsServerFromRelease(version: string, releases = OFFICIAL): Promise<Uint8Array> {
   const windows = process.platform === "win32";
   const platform = windows ? "windows" : process.platform;
   const folder = `nats-server-v${version}-${platform}-${ARCHITECTURES[process.arch] ?? process.arch}`;
   const file = `${folder}.${windows ? "zip" : "tar.gz"}`;
-  const release = `https://github.com/nats-io/nats-server/releases/download/v${version}`;
+  const release = `${releases}/v${version}`;
 
   const sums = new TextDecoder().decode(await download(`${release}/SHA256SUMS`));
   const expected = sums.match(new RegExp(`^([0-9a-f]{64}) [ *](?:\\./)?${RegExp.escape(file)}$`, "m"))?.[1];
