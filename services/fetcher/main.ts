@@ -86,13 +86,9 @@ await run("fetcher", async (life) => {
       life,
     ),
   );
-  own(
-    await consume(
-      nats,
-      { consumer: FETCHER, event: FeedParsed, concurrency: 8, handle: learn(learnFeed(db, config.bounds), life.log) },
-      life,
-    ),
-  );
+  const take = learnFeed(db, config.bounds);
+  const handle = learn((parsed) => take(parsed, Math.random()), life.log);
+  own(await consume(nats, { consumer: FETCHER, event: FeedParsed, concurrency: 8, handle }, life));
   const change = changeFeed(db, config.bounds);
   const refresh = refreshFeed(db);
   answerFeedRequests(

@@ -86,7 +86,7 @@ function rescheduled(
 ): FeedChanges {
   if (wished.paused) return feed.paused ? {} : planned({ at: null, reason: "paused" });
   if (moves) return planned({ at: now, reason: "its address changed" });
-  if (feed.paused) return planned({ at: feed.gone ? null : notBefore(now, feed), reason: "resumed" });
+  if (feed.paused) return planned({ at: notBefore(now, feed), reason: "resumed" });
   if (wished.poll_every_ms === feed.poll_every_ms) return {};
   const failures = feed.fetch_failures + feed.document_failures;
   const pace = { ...paceOf(wished), failures, askedToWaitMs: null };

@@ -1,0 +1,67 @@
+import { expect, test } from "bun:test";
+import { createLog } from "@infostream/chassis/log";
+import { Unavailable } from "@infostream/chassis/unavailable";
+import { type Polling, pollDueFeeds } from "./poll-due-feeds";
+import { until } from "./test/until";
+
+const quiet = { log: createLog("test", "error", () => {}), fail: (error: unknown) => void Promise.reject(error) };
+
+/** Feeds by number that are due once each; what happened to them, and how many polls ran at once at most. */
+function polling(count: number, poll: (feed: number) => Promise<void>) {
+  const due = Array.from({ length: count }, (_, n) => n);
+  const seen = { polled: [] as number[], abandoned: [] as number[], most: 0, running: 0 };
+  const work: Polling<number> = {
+    lease: async (limit) => due.splice(0, limit),
+    poll: async (feed) => {
+      seen.most = Math.max(seen.most, ++seen.running);
+      await poll(feed).finally(() => seen.running--);
+      seen.polled.push(feed);
+    },
+    abandon: async (feed) => void seen.abandoned.push(feed),
+    release: async (feed) => void due.push(feed),
+    ready: async () => {},
+    atOnce: 4,
+  };
+  return { due, seen, work };
+}
+
+test("no more than its slots are polled at once, and a slow one holds up no other", async () => {
+  const slow = Promise.withResolvers<void>();
+  const { seen, work } = polling(40, (feed) => (feed === 0 ? slow.promise : Bun.sleep(1)));
+  await using _ = pollDueFeeds(work, quiet);
+  await until(() => seen.polled.length === 39, "the others are polled");
+  expect(seen.most).toBe(4);
+  slow.resolve();
+  await until(() => seen.polled.includes(0), "the slow one ends");
+});
+
+test("a feed on which the fetcher itself fails is abandoned, and the others go on", async () => {
+  const { seen, work } = polling(10, (feed) => (feed === 3 ? Promise.reject(new Error("a bug")) : Promise.resolve()));
+  await using _ = pollDueFeeds(work, quiet);
+  await until(() => seen.polled.length === 9, "the others are polled");
+  expect(seen.abandoned).toEqual([3]);
+});
+
+test("while a server of our own is away feeds are given back, and none is leased", async () => {
+  let away = true;
+  const { due, seen, work } = polling(2, () =>
+    away ? Promise.reject(new Unavailable("no archive")) : Promise.resolve(),
+  );
+  const ready = () => (away ? Promise.reject(new Unavailable("no archive")) : Promise.resolve());
+  await using _ = pollDueFeeds({ ...work, ready }, quiet);
+  await until(() => due.length === 2 && seen.running === 0, "they are given back");
+  away = false;
+  await until(() => seen.polled.length === 2, "they are polled");
+  expect(seen.abandoned).toEqual([]);
+});
+
+test("what becomes due is found when woken, and within a quarter of a second when not", async () => {
+  const { due, seen, work } = polling(0, async () => {});
+  await using loop = pollDueFeeds(work, quiet);
+  await Bun.sleep(20);
+  due.push(1);
+  loop.wake();
+  await until(() => seen.polled.length === 1, "it is polled at once", 100);
+  due.push(2);
+  await until(() => seen.polled.length === 2, "it is found", 400);
+});
