@@ -1,5 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { attribute } from "./attribute";
 import type { Assets } from "./assets/load-assets";
 import { TagRail } from "./tags/view";
 import type { TagCount } from "./tags/count-tags";
@@ -22,8 +23,10 @@ export type Shell = (parts: PageParts) => Promise<string>;
 
 export const createShell =
   (assets: Assets): Shell =>
-  async (parts) =>
-    `<!doctype html>\n${await (<Page assets={assets} parts={parts} />)}`;
+  async (parts) => {
+    const page = <Page assets={assets} parts={parts} />;
+    return `<!doctype html>\n${await page}`;
+  };
 
 function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
   const { title, description, section, q, tags, currentTag, content } = parts;
@@ -33,7 +36,7 @@ function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
         <meta charset="utf-8" />
         <title safe>{title === "InfoStream" ? title : `${title} · InfoStream`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="description" content={description} />
+        <meta name="description" content={attribute(description)} />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.stylesheet.path} />
@@ -84,7 +87,7 @@ function TopBar({ section, q, icon }: { section: PageParts["section"]; q: string
           <input
             type="search"
             name="q"
-            value={q}
+            value={attribute(q ?? "")}
             aria-label="Search articles"
             placeholder="Search articles"
             autocomplete="off"

@@ -1,5 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { attribute } from "../attribute";
 import type { Enclosure, FullArticle } from "@infostream/contracts";
 import { safeLink } from "../link";
 import { When } from "../when";
@@ -17,7 +18,7 @@ export function Enclosures({ enclosures }: { enclosures: readonly Enclosure[] })
       <ul>
         {linked.map(({ link, type, length }) => (
           <li>
-            <a href={link} rel="noopener nofollow" safe>
+            <a href={attribute(link)} rel="noopener nofollow" safe>
               {new URL(link).pathname.split("/").at(-1) || link}
             </a>{" "}
             <span class="quiet" safe>

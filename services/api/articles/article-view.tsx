@@ -1,5 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { attribute } from "../attribute";
 import type { FullArticle } from "@infostream/contracts";
 import { safeLink } from "../link";
 import { TagChips } from "../tags/view";
@@ -37,7 +38,7 @@ export function ArticleView({ article, sortAt, now }: { article: FullArticle; so
         ""
       ) : (
         <p>
-          <a class="button" href={link} rel="noopener nofollow" safe>
+          <a class="button" href={attribute(link)} rel="noopener nofollow" safe>
             {`Read at ${new URL(link).hostname}`}
           </a>
         </p>
@@ -55,7 +56,7 @@ function Content({ article, language }: { article: FullArticle; language: string
   const picture = image !== null && !safeContent.includes("<img") && !safeContent.includes("<video");
   return (
     <>
-      {picture ? <img class="hero" src={image} alt="" decoding="async" /> : ""}
+      {picture ? <img class="hero" src={attribute(image)} alt="" decoding="async" /> : ""}
       {safeContent.trim() === "" ? (
         <p class="prose" lang={language} dir="auto" safe>
           {article.summary}

@@ -1,5 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { attribute } from "../attribute";
 import { pathWith, safeLink } from "../link";
 import { TagChips } from "../tags/view";
 import { When } from "../when";
@@ -78,7 +79,7 @@ function ArticleItem({ line: { article, sortAt }, now }: { line: ArticleLine; no
           {article.summary}
         </p>
       )}
-      {image === null ? "" : <img class="thumb" src={image} alt="" loading="lazy" decoding="async" />}
+      {image === null ? "" : <img class="thumb" src={attribute(image)} alt="" loading="lazy" decoding="async" />}
       <TagChips names={article.tags.map(({ name }) => name)} />
     </article>
   );

@@ -1,13 +1,14 @@
 import sanitizeHtml from "sanitize-html";
 import { safeLink } from "../link";
 
-const TAGS = [
-  ...["p", "br", "hr", "div", "span", "section", "h2", "h3", "h4", "h5", "h6", "blockquote", "q", "cite"],
-  ...["b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "abbr", "dfn", "time", "wbr"],
-  ...["code", "pre", "kbd", "samp", "var", "ul", "ol", "li", "dl", "dt", "dd", "ruby", "rb", "rp", "rt", "bdi", "bdo"],
-  ...["table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"],
-  ...["figure", "figcaption", "picture", "img", "audio", "video", "source", "a", "details", "summary"],
-];
+const TAGS = `
+  p br hr div span section h2 h3 h4 h5 h6 blockquote q cite b strong i em u s del ins mark small
+  sub sup abbr dfn time wbr code pre kbd samp var ul ol li dl dt dd ruby rb rp rt bdi bdo table
+  caption colgroup col thead tbody tfoot tr th td figure figcaption picture img audio video
+  source a details summary
+`
+  .trim()
+  .split(/\s+/);
 
 /** Deeper than any article is; a bomb of nested elements would exhaust whoever reads the page. */
 const DEEPEST = 100;

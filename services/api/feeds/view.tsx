@@ -1,5 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { attribute } from "../attribute";
 import type { FeedStatus } from "@infostream/contracts";
 import { safeLink } from "../link";
 import { When } from "../when";
@@ -77,7 +78,7 @@ export function FeedLinks({ url, siteUrl }: { url: string; siteUrl: string | nul
       {feed === null ? (
         <span safe>{url}</span>
       ) : (
-        <a href={feed} rel="noopener nofollow" safe>
+        <a href={attribute(feed)} rel="noopener nofollow" safe>
           {url}
         </a>
       )}
@@ -87,7 +88,7 @@ export function FeedLinks({ url, siteUrl }: { url: string; siteUrl: string | nul
         <>
           {" "}
           ·{" "}
-          <a href={site} rel="noopener nofollow" safe>
+          <a href={attribute(site)} rel="noopener nofollow" safe>
             {new URL(site).hostname}
           </a>
         </>

@@ -33,7 +33,8 @@ function readOutline(part: string): Outline | null {
   }
   const isFeed = /^(rss|atom|feed|json)/i.test(attributes.get("type") ?? "");
   const url = attributes.get("xmlurl") || (isFeed && attributes.get("url")) || null;
-  if (url === null && !isFeed && !attributes.has("xmlurl")) return null;
+  // one that names an address which cannot be read, for a quote that is missing, is no folder
+  if (url === null && !isFeed && !/xmlurl/i.test(part)) return null;
   return { url, title: attributes.get("title") || attributes.get("text") || null };
 }
 

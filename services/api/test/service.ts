@@ -21,13 +21,18 @@ export interface Service extends AsyncDisposable {
   readonly feeds: Map<string, Feed>;
   readonly log: readonly string[];
   drain(): void;
+  stopNats(): Promise<void>;
   /** Lets what is held in memory grow old. */
   later(): void;
   readonly handle: (request: Request) => Response | Promise<Response>;
 }
 
 /** The api on real servers, with a fetcher that answers for feeds unless it is told not to. */
-export async function startService({ fetcher = true, adminToken = TOKEN as string | null } = {}): Promise<Service> {
+export async function startService({
+  fetcher = true,
+  store: made = true,
+  adminToken = TOKEN as string | null,
+} = {}): Promise<Service> {
   const stack = new AsyncDisposableStack();
   const lines: string[] = [];
   const ending = new AbortController();
@@ -42,7 +47,7 @@ export async function startService({ fetcher = true, adminToken = TOKEN as strin
   let draining = false;
   let aged = 0;
   const database = stack.use(await testDatabase());
-  const store = stack.use(await openStore(database.as("tagger")));
+  const store = stack.use(await openStore(database.as("tagger"), made));
   const { db } = stack.use(await connectPostgres<ArticleStore>({ url: database.as("api"), connections: 4 }, life));
   const server = stack.use(await testNats({ jetstream: false }));
   const connect = async (user: string): Promise<Nats> =>
@@ -69,6 +74,7 @@ export async function startService({ fetcher = true, adminToken = TOKEN as strin
     feeds,
     log: lines,
     drain: () => void (draining = true),
+    stopNats: async () => server[Symbol.asyncDispose](),
     later: () => void (aged += 1000),
     handle,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

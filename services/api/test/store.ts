@@ -24,12 +24,14 @@ export interface Store extends AsyncDisposable {
   feed(id: string, feed: { url: string; title?: string | null; siteUrl?: string | null }): Promise<void>;
   /** Stores articles and gives their ids in the same order. */
   articles(...seeds: readonly Seed[]): Promise<string[]>;
+  /** Takes a column away, which no release does. */
+  damage(): Promise<void>;
 }
 
-/** `url` is of a role that may write. */
-export async function openStore(url: string): Promise<Store> {
+/** `url` is of a role that may write; its tables are made first, unless they are to be missing. */
+export async function openStore(url: string, made: boolean): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 2 });
-  await pool.query(readFileSync(new URL("article-store.sql", import.meta.url), "utf8"));
+  if (made) await pool.query(readFileSync(new URL("article-store.sql", import.meta.url), "utf8"));
   return {
     feed: async (id, { url, title = null, siteUrl = null }) => {
       await pool.query(
@@ -42,6 +44,7 @@ export async function openStore(url: string): Promise<Store> {
       for (const seed of seeds) ids.push(await insert(pool, seed));
       return ids;
     },
+    damage: async () => void (await pool.query("alter table articles.articles drop column sort_at")),
     [Symbol.asyncDispose]: () => pool.end(),
   };
 }

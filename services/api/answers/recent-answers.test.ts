@@ -1,0 +1,93 @@
+import { expect, test } from "bun:test";
+import { recentAnswers } from "./recent-answers";
+import { json } from "./rendered";
+
+const limits = { keepMs: 500, entries: 3, bytes: 10_000 };
+const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  new Request(`http://x${path}`, { headers, method });
+
+function answers(of = limits) {
+  const clock = { ms: 0 };
+  const made: string[] = [];
+  const kept = recentAnswers(of, () => clock.ms);
+  const get = (path: string, headers = {}) =>
+    kept.answer(ask(path, headers), async () => {
+      made.push(path);
+      return json({ path, nth: made.length });
+    });
+  return { clock, made, kept, get };
+}
+
+test("an answer is made once in its half second", async () => {
+  const { clock, made, get } = answers();
+  await get("/a");
+  clock.ms = 499;
+  expect(await (await get("/a")).json()).toEqual({ path: "/a", nth: 1 });
+  clock.ms = 500;
+  expect(await (await get("/a")).json()).toEqual({ path: "/a", nth: 2 });
+  expect(made).toEqual(["/a", "/a"]);
+});
+
+test("all who ask while it is made share one making", async () => {
+  const { made, get } = answers();
+  const all = await Promise.all(Array.from({ length: 50 }, () => get("/a")));
+  expect(made).toEqual(["/a"]);
+  for (const response of all) expect(await response.json()).toEqual({ path: "/a", nth: 1 });
+});
+
+test("a failure reaches all who wait for it and is not kept", async () => {
+  const { kept, get } = answers();
+  const fail = () => kept.answer(ask("/a"), () => Promise.reject(new Error("away")));
+  const both = await Promise.allSettled([fail(), fail()]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect((await get("/a")).status).toBe(200);
+});
+
+test("only what is held and fresh is given without making it", async () => {
+  const { clock, kept, get } = answers();
+  expect(kept.held(ask("/a"))).toBeNull();
+  await get("/a");
+  expect(await kept.held(ask("/a"))?.json()).toEqual({ path: "/a", nth: 1 });
+  expect(kept.held(ask("/a?b"))).toBeNull();
+  expect(kept.held(ask("/a", {}, "POST"))).toBeNull();
+  clock.ms = 500;
+  expect(kept.held(ask("/a"))).toBeNull();
+});
+
+test("whatever host the client names, the answer is the same", async () => {
+  const { kept, get } = answers();
+  await get("/a");
+  expect(kept.held(new Request("http://evil.example:99/a"))).not.toBeNull();
+});
+
+test("no more is held than the limits allow, and the oldest goes first", async () => {
+  const { kept, get } = answers();
+  for (const path of ["/a", "/b", "/c", "/d"]) await get(path);
+  expect(["/a", "/b", "/c", "/d"].map((path) => kept.held(ask(path)) !== null)).toEqual([false, true, true, true]);
+
+  const small = answers({ ...limits, bytes: 50 });
+  await small.get("/a");
+  await small.get(`/${"long".repeat(20)}`);
+  expect(small.kept.held(ask("/a"))).toBeNull();
+});
+
+test("what the client has already is answered with 304 and no body", async () => {
+  const { get } = answers();
+  const etag = (await get("/a")).headers.get("etag") ?? "";
+  const again = await get("/a", { "if-none-match": `"other", ${etag}` });
+  expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+  expect((await get("/a", { "if-none-match": '"other"' })).status).toBe(200);
+});
+
+test("a long answer is compressed for whoever takes it", async () => {
+  const { kept } = answers();
+  const long = (encodings: string) =>
+    kept.answer(ask("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));
+  const response = await long("br, gzip");
+  expect(response.headers.get("content-encoding")).toBe("gzip");
+  expect(response.headers.get("vary")).toBe("accept-encoding");
+  const plain = new TextDecoder().decode(Bun.gunzipSync(await response.arrayBuffer()));
+  expect(plain).toBe(JSON.stringify("x".repeat(5000)));
+  expect((await long("gzip;q=0")).headers.has("content-encoding")).toBe(false);
+  expect(await (await long("identity")).json()).toBe("x".repeat(5000));
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "bun:test";
+import { startService } from "./service";
+
+test("alive until the end begins, ready while everything answers", async () => {
+  await using service = await startService();
+  expect(await (await service.get("/healthz")).json()).toEqual({ status: "ok" });
+  const ready = await service.get("/readyz");
+  expect([ready.status, await ready.json()]).toEqual([200, { ready: true, checks: { postgres: "ok", nats: "ok" } }]);
+  service.drain();
+  expect((await service.get("/healthz")).status).toBe(503);
+  expect((await service.get("/readyz")).status).toBe(503);
+  // those that came in late are still served
+  expect((await service.get("/api/articles")).status).toBe(200);
+});
+
+test("alive whatever its dependencies do, and what is missing is named", async () => {
+  await using service = await startService();
+  await service.stopNats();
+  expect((await service.get("/healthz")).status).toBe(200);
+  const ready = await service.get("/readyz");
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ ready: false, checks: { postgres: "ok", nats: "unavailable" } });
+});

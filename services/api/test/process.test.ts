@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { createLog } from "@infostream/chassis/log";
+import { connectNats } from "@infostream/chassis/nats";
+import { freePort } from "@infostream/chassis/testing/free-port";
+import { type TestDatabase, testDatabase, type TestNats, testNats } from "@infostream/chassis/testing/servers";
+import { feedRequests } from "@infostream/contracts";
+import { openStore } from "./store";
+
+let database: TestDatabase;
+let nats: TestNats;
+beforeAll(async () => {
+  database = await testDatabase();
+  nats = await testNats({ jetstream: false });
+  await using store = await openStore(database.as("tagger"), true);
+  await store.feed("1", { url: "https://news.example/feed" });
+});
+afterAll(async () => {
+  await nats[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+interface Api extends AsyncDisposable {
+  readonly port: number;
+  readonly child: Bun.Subprocess<"ignore", "pipe", "pipe">;
+}
+
+/** The api as a process of its own, from a working directory that is not the repository's. */
+function spawn(more: Record<string, string> = {}): Api {
+  const port = freePort();
+  const child = Bun.spawn([process.execPath, new URL("../main.ts", import.meta.url).pathname], {
+    cwd: "/",
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      DATABASE_URL: database.as("api"),
+      NATS_URL: nats.url("api"),
+      INFOSTREAM_PORT: String(port),
+      INFOSTREAM_OPS_PORT: String(freePort()),
+      ...more,
+    },
+  });
+  return {
+    port,
+    child,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await child.exited;
+    },
+  };
+}
+
+async function untilItAnswers({ port }: Api): Promise<void> {
+  for (;;) {
+    const answered = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    if (answered?.ok) return;
+    await Bun.sleep(20);
+  }
+}
+
+/** What a server says to bytes as they are, whatever a proper client would send. */
+function say(port: number, bytes: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  let said = "";
+  void Bun.connect({
+    hostname: "127.0.0.1",
+    port,
+    socket: {
+      open: (socket) => void socket.write(bytes),
+      data: (_socket, data) => {
+        said += data.toString();
+        if (said.includes("\r\n\r\n")) resolve(said);
+      },
+      close: () => resolve(said),
+    },
+  });
+  return promise;
+}
+
+const quiet = () => ({ log: createLog("test", "error", () => {}), fail: () => {}, ending: AbortSignal.abort() });
+
+test("requests are answered whatever their Host says, or without one", async () => {
+  await using api = spawn();
+  await untilItAnswers(api);
+  for (const host of ["Host: a", "Host: [::1", "Host: x/y?z", "Host: a b<>", "Host:", "Host: evil.example:99999"])
+    expect([
+      host,
+      (await say(api.port, `GET /api/tags HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).slice(0, 15),
+    ]).toEqual([host, "HTTP/1.1 200 OK"]);
+  expect(await say(api.port, "GET /healthz HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 200 OK");
+  expect(await say(api.port, "GET /nope HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 404");
+});
+
+test("from SIGTERM on the api says that it drains, goes on serving for as long as it was told, and leaves with 0", async () => {
+  await using api = spawn({ INFOSTREAM_DRAIN: "1s" });
+  await untilItAnswers(api);
+  const begun = performance.now();
+  api.child.kill("SIGTERM");
+  const ask = (path: string) => fetch(`http://127.0.0.1:${api.port}${path}`);
+  while ((await ask("/healthz")).status === 200);
+  expect((await ask("/healthz")).status).toBe(503);
+  expect((await ask("/api/articles")).status).toBe(200);
+  expect(await api.child.exited).toBe(0);
+  const ms = performance.now() - begun;
+  expect(ms).toBeGreaterThan(950);
+  expect(ms).toBeLessThan(6000);
+});
+
+test("a request that is under way at SIGTERM gets its answer, although nobody waits for idle connections", async () => {
+  await using api = spawn({ INFOSTREAM_ADMIN_TOKEN: "t" });
+  await untilItAnswers(api);
+  // a fetcher that hears and says nothing: this takes its 2 s
+  await using fetcher = await connectNats({ url: nats.url("fetcher"), user: "fetcher", caFile: null }, quiet());
+  const asked = fetcher.connection.subscribe(feedRequests.list.subject, { max: 1 });
+  await fetcher.check();
+  const slow = fetch(`http://127.0.0.1:${api.port}/api/feeds`);
+  for await (const _ of asked);
+  api.child.kill("SIGTERM");
+  expect((await slow).status).toBe(503);
+  expect(await api.child.exited).toBe(0);
+});
+
+test("a port in use is told in words", async () => {
+  await using first = spawn();
+  await untilItAnswers(first);
+  await using second = spawn({ INFOSTREAM_PORT: String(first.port) });
+  expect(await second.child.exited).toBe(1);
+  expect(await new Response(second.child.stdout).text()).toContain(
+    `port ${first.port} on 127.0.0.1 is in use; stop what uses it or set INFOSTREAM_PORT`,
+  );
+});
