@@ -20,6 +20,8 @@ export interface Nats extends AsyncDisposable {
   check(): Promise<void>;
 }
 
+const DRAIN_LIMIT_MS = 3000;
+
 /** The oldest server that knows what streams, consumers and atomic batches here rely on. */
 const OLDEST = { major: 2, minor: 12 };
 
@@ -53,8 +55,14 @@ export async function connectNats(settings: NatsSettings, life: Pick<Life, "log"
     connection,
     jetstream: connection.jetstream({ timeout: 5000 }),
     check: () => connection.flush(),
-    [Symbol.asyncDispose]: () => connection.drain(),
+    [Symbol.asyncDispose]: () => drained(connection),
   };
+}
+
+/** A server that is away takes nothing: draining would wait for it for ever. */
+async function drained(connection: NatsConnection): Promise<void> {
+  await Promise.race([connection.drain(), Bun.sleep(DRAIN_LIMIT_MS)]);
+  if (!connection.isClosed()) await connection.close();
 }
 
 function refuseOldServer({ info }: NatsConnection) {
