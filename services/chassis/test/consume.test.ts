@@ -154,17 +154,19 @@ test("disposal waits for what is in hand and leaves the rest to others", async (
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
+  let begun = 0;
   let finished = 0;
   const consumption = await consume(
     s.tagger,
     handling(async () => {
+      begun++;
       await held;
       finished++;
       return { kind: "done" };
     }),
     s.life,
   );
-  await until("four in hand", async () => (await s.info()).num_ack_pending >= 4);
+  await until("four in hand", () => begun >= 4);
   const disposed = consumption[Symbol.asyncDispose]();
   release();
   await disposed;
