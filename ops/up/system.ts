@@ -1,11 +1,10 @@
-import { pause } from "@infostream/chassis/backoff";
 import { inWords } from "@infostream/chassis/log";
 import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
 import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
-import { isUnavailable } from "@infostream/chassis/unavailable";
 import { type Addresses, rolePasswords } from "./addresses";
 import type { UpConfig } from "./config";
 import type { Part } from "./part";
+import { patiently } from "./patiently";
 import type { Ports } from "./ports";
 import type { Progress } from "./progress";
 import type { Secrets } from "./secrets";
@@ -24,8 +23,6 @@ export interface System {
   /** What every part inherits. */
   readonly env: Readonly<Record<string, string>>;
 }
-
-const BETWEEN_TRIES_MS = 1_000;
 
 /** Starts all parts in the order of their needs; `start` resolves when a part serves, and keeps it running. */
 export async function startSystem(
@@ -69,18 +66,5 @@ async function subscribed({ config, addresses, adminToken }: System, step: Progr
     await step("Feeds", () => subscribe(config.feeds, addresses.mockFeeds, api));
   } catch (error) {
     say(`✗ Not subscribed: ${inWords(error)}`);
-  }
-}
-
-/** A server of the user's own that is down is waited for; one that refuses is an error. */
-async function patiently(server: string, work: () => Promise<void>, say: (line: string) => void, stop: AbortSignal) {
-  for (let attempt = 0; !stop.aborted; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isUnavailable(error)) throw error;
-      if (attempt === 0) say(`Waiting for ${server}: ${inWords(error)}`);
-      await pause(BETWEEN_TRIES_MS, stop);
-    }
   }
 }

@@ -1,0 +1,34 @@
+import { inWords } from "@infostream/chassis/log";
+import { provisionBucket } from "@infostream/chassis/provision/bucket";
+import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
+import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
+import { help, readConfig } from "./provision/config";
+import { patiently } from "./up/patiently";
+import { progress } from "./up/progress";
+
+const LIMIT_MS = 120_000;
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+
+const { say, step } = progress((text) => process.stdout.write(text));
+const limit = AbortSignal.timeout(LIMIT_MS);
+
+const provision = (name: string, server: string, work: () => Promise<void>) =>
+  step(name, () => patiently(server, work, say, limit));
+
+try {
+  const config = readConfig(process.env);
+  await Promise.all([
+    provision("Streams and consumers", "NATS", () => provisionJetStream(config.natsUrl, config)),
+    provision("Roles and schemas", "PostgreSQL", () => provisionPostgres(config.databaseUrl, config.passwords)),
+    config.archiveUrl.startsWith("s3:") &&
+      provision("Bucket", "the S3 server", () => provisionBucket(config.archiveUrl)),
+  ]);
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exit(1);
+}
