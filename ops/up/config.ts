@@ -44,7 +44,8 @@ export const readUpConfig = (env: Env, root: string): UpConfig =>
     };
   });
 
-function feedsOf(text: string, root: string): Feeds {
+/** What INFOSTREAM_FEEDS names; a relative file begins at `root`. */
+export function feedsOf(text: string, root: string): Feeds {
   if (text === "mock" || text === "none") return { kind: text };
   return /^https?:\/\//.test(text) ? { kind: "opml", url: text } : { kind: "opml", file: resolve(root, text) };
 }

@@ -10,7 +10,7 @@ import { lockState } from "./lock";
 import { runningParts } from "./parts";
 import { keptPorts } from "./ports";
 import type { Progress } from "./progress";
-import { keptSecrets } from "./secrets";
+import { keptSecrets, secretNames } from "./secrets";
 import { openState, writeJson } from "./state";
 import type { StopWish } from "./stop-wish";
 import { startSystem, type System } from "./system";
@@ -44,7 +44,7 @@ export async function runUp(env: Env, root: string, wish: StopWish, progress: Pr
     return 1;
   }
 
-  const secrets = await keptSecrets(state.secrets);
+  const secrets = await keptSecrets(state.secrets, secretNames);
   const ports = await keptPorts(state.ports, { isFree: portIsFree, choose: freePort });
   const adminToken = config.adminToken ?? secrets.adminToken;
   const addresses = addressesOf(config, secrets, ports);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readJson, writeJson } from "./state";
 
-const NAMES = [
+export const secretNames = [
   "adminToken",
   "postgres",
   "postgresFetcher",
@@ -15,12 +15,18 @@ const NAMES = [
 ] as const;
 
 /** Every password and token of this system. */
-export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
+export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
-/** The secrets in the file, which gets those that it lacks: they are made once and kept. */
-export async function keptSecrets(file: string): Promise<Secrets> {
+/** The secrets of these names in the file, which gets those that it lacks: they are made once and kept. */
+export async function keptSecrets<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, string>>> {
   const kept = (await readJson(file)) ?? {};
-  const secrets = Object.fromEntries(NAMES.map((name) => [name, textOf(kept, name) ?? newSecret()])) as Secrets;
+  const secrets = Object.fromEntries(names.map((name) => [name, textOf(kept, name) ?? newSecret()])) as Record<
+    Name,
+    string
+  >;
   await writeJson(file, secrets);
   return secrets;
 }

@@ -1,9 +1,8 @@
-import { natsUsers } from "@infostream/contracts/nats-users";
-import type { NatsLogin } from "@infostream/chassis/testing/nats-config";
 import { natsAnswers, prepareNats } from "@infostream/chassis/testing/nats-server";
 import { preparePostgres } from "@infostream/chassis/testing/postgres-cluster";
 import { postgresAnswers } from "@infostream/chassis/testing/postgres-server";
 import type { Addresses } from "./addresses";
+import { natsLogins } from "./nats-logins";
 import type { Part } from "./part";
 import type { Ports } from "./ports";
 import type { Secrets } from "./secrets";
@@ -41,15 +40,7 @@ export async function natsPart(
   env: Env,
   say: (line: string) => void,
 ): Promise<Part> {
-  const passwords = {
-    fetcher: secrets.natsFetcher,
-    tagger: secrets.natsTagger,
-    api: secrets.natsApi,
-    observer: secrets.natsObserver,
-  };
-  const users: NatsLogin[] = [{ user: "admin", password: secrets.natsAdmin }];
-  for (const [user, password] of Object.entries(passwords))
-    users.push({ user, password, permissions: natsUsers[user as keyof typeof passwords] });
+  const users = natsLogins(secrets);
   return {
     name: "nats-server",
     command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say }),
