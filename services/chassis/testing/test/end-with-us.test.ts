@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { existsSync } from "node:fs";
+import { environmentWith } from "../config";
 import { identifyProcess } from "../process-identity";
 
 const SCRIPT = `
@@ -14,7 +15,9 @@ const SCRIPT = `
 
 for (const signal of ["SIGKILL", "SIGINT"] as const)
   test(`tests that end by ${signal} leave no server and no folder behind`, async () => {
-    const child = Bun.spawn([process.execPath, "-e", SCRIPT], { stdout: "pipe" });
+    // as child processes whatever this run takes its servers from
+    const env = environmentWith({ INFOSTREAM_TEST_SERVERS: "embedded" });
+    await using child = Bun.spawn([process.execPath, "-e", SCRIPT], { stdout: "pipe", env });
     const said = new TextDecoder().decode((await child.stdout.getReader().read()).value);
     const { folder, pids } = JSON.parse(said) as { folder: string; pids: number[] };
     expect(pids).toHaveLength(2);

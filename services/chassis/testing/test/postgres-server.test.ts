@@ -46,7 +46,7 @@ test("a postmaster that a killed parent left behind is ended by the next start",
     console.log(server.pid);
     setInterval(() => {}, 1000);
   `;
-  const parent = Bun.spawn([process.execPath, "-e", script], { stdout: "pipe" });
+  await using parent = Bun.spawn([process.execPath, "-e", script], { stdout: "pipe" });
   const reader = parent.stdout.getReader();
   const pid = Number(new TextDecoder().decode((await reader.read()).value));
   parent.kill("SIGKILL");
