@@ -22,7 +22,9 @@ export interface Measured {
 /** Asks for the paths in turn, over all connections at once, after a second of warming up. */
 export async function load({ origin, paths, connections, seconds }: Load): Promise<Measured> {
   const args = [origin, String(connections), String(seconds)];
-  await using client = await startScript(new URL("./load-client.ts", import.meta.url), args, JSON.stringify(paths));
+  await using client = await startScript(new URL("./load-client.ts", import.meta.url), args, {
+    input: JSON.stringify(paths),
+  });
   const said = fieldsOf(client.said, "the client");
   return {
     requests: said.number("requests"),

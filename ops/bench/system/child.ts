@@ -7,12 +7,16 @@ export interface Child extends AsyncDisposable {
 }
 
 /** Starts a script of this folder as a process of its own and waits for its first line. */
-export async function startScript(script: URL, args: readonly string[], input = ""): Promise<Child> {
+export async function startScript(
+  script: URL,
+  args: readonly string[],
+  { input = "", env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Child> {
   const child = Bun.spawn([process.execPath, "--no-orphans", script.pathname, ...args], {
     stdin: Buffer.from(input),
     stdout: "pipe",
     stderr: "inherit",
-    env: environmentWith(),
+    env: environmentWith(env),
   });
   return {
     pid: child.pid,

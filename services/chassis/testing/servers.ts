@@ -5,3 +5,4 @@ export { testS3, type TestS3 } from "./test-s3";
 export { testLife, type TestLife } from "./test-life";
 export { until } from "./until";
 export { startService, type RunningService } from "./start-service";
+export { wholeSystem, type WholeSystem } from "./whole-system";
