@@ -63,7 +63,7 @@ async function untilStopped(system: System, root: string, wish: StopWish, progre
     await Promise.race([startSystem(system, parts.start, progress, wish.stop), aborted(wish.stop)]);
     if (!wish.stop.aborted) {
       await writeJson(system.state.endpoints, endpointsOf(system));
-      progress.say(`✓ All serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      progress.say(`✓ Everything serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
       progress.say(welcome(system));
       await aborted(wish.stop);
     }

@@ -1,4 +1,5 @@
 import type { Feeds } from "./config";
+import { retireMockFeeds } from "./retire-mock-feeds";
 
 /** The write API as `up` reaches it. */
 export interface Api {
@@ -13,12 +14,13 @@ const OPML_LIMIT_MS = 30_000;
 
 /** Subscribes to what the settings name, which changes nothing where it is subscribed already. Returns what it did, in words. */
 export async function subscribe(feeds: Feeds, mockFeeds: string, api: Api): Promise<string> {
+  const served = feeds.kind === "mock" ? MOCK_FEEDS.map((name) => `http://${mockFeeds}/${name}`) : [];
+  await retireMockFeeds(served, api);
   switch (feeds.kind) {
     case "none":
       return "Subscribed to nothing";
     case "mock":
-      for (const name of MOCK_FEEDS)
-        await post(api, "/api/feeds", JSON.stringify({ url: `http://${mockFeeds}/${name}`, pollEvery: "5s" }));
+      for (const url of served) await post(api, "/api/feeds", JSON.stringify({ url, pollEvery: "5s" }));
       return `Subscribed to ${MOCK_FEEDS.length} mock feeds`;
     case "opml":
       return importOpml("url" in feeds ? await download(feeds.url) : await Bun.file(feeds.file).bytes(), api);
