@@ -3,6 +3,7 @@ import { requireAdmin } from "./admin";
 import { recentAnswers } from "./answers/recent-answers";
 import { articlesApi } from "./articles/api";
 import { articlePages } from "./articles/pages";
+import { searchPage } from "./articles/search-page";
 import { loadAssets } from "./assets/load-assets";
 import { assetRoutes } from "./assets/routes";
 import { allowedMethods } from "./errors/allowed-methods";
@@ -35,6 +36,7 @@ export function buildApp(given: World) {
     .use(feedsApi(world, admin))
     .use(opmlApi(world, admin))
     .use(articlePages(world, answers, shell))
+    .use(searchPage(world, answers, shell))
     .use(tagPage(world, answers, shell))
     .use(feedsPage(world, shell))
     .use(feedPage(world, shell))

@@ -31,3 +31,8 @@ function clean(name: string, value: string): string {
   if (value.includes("\0")) throw badRequest(`${name} holds a NUL character.`);
   return value;
 }
+
+/** What a page knows of its query; anything else would be carried from page to page. */
+export function only(query: URLSearchParams, ...names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ""));
+}

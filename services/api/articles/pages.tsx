@@ -5,7 +5,7 @@ import type { RecentAnswers } from "../answers/recent-answers";
 import { page } from "../answers/rendered";
 import { linkToNext } from "../link";
 import type { Shell } from "../layout";
-import { queryOf } from "../parameters";
+import { only, queryOf } from "../parameters";
 import { notFound } from "../problem";
 import { countTags } from "../tags/count-tags";
 import type { World } from "../world";
@@ -17,7 +17,7 @@ import { readSelection } from "./selection";
 
 const PER_PAGE = 30;
 
-/** The newest articles, those that a search finds, and each by itself. */
+/** `/` with the newest articles, and `/articles/{id}`. */
 export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
   new Elysia()
     .get("/", ({ request }) =>
@@ -41,39 +41,6 @@ export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: 
         );
       }),
     )
-    .get("/search", ({ request }) =>
-      answers.answer(request, async () => {
-        const query = only(queryOf(request), "q", "cursor");
-        const selection = readSelection(query, PER_PAGE);
-        const q = selection.q ?? "";
-        const [{ articles, next }, tags] = await Promise.all([
-          q === "" ? { articles: [], next: null } : listArticles(db, selection),
-          countTags(db),
-        ]);
-        const empty =
-          q === "" ? "Type a word, a “quoted phrase”, or -without." : `Nothing found for “${q}”. Try fewer words.`;
-        const content = (
-          <>
-            <h1>
-              Search{" "}
-              {q === "" ? (
-                ""
-              ) : (
-                <span class="quiet" dir="auto" safe>
-                  {q}
-                </span>
-              )}
-            </h1>
-            <ArticleList articles={articles} now={now()} path="/search" query={query} next={next} empty={empty} />
-          </>
-        );
-        const title = q === "" ? "Search" : `${q} – Search`;
-        return page(
-          await shell({ title, description: "Search in all articles.", section: null, q, tags, content }),
-          linkToNext("/search", query, next),
-        );
-      }),
-    )
     .get("/articles/:id", ({ request, params }) =>
       answers.answer(request, async () => {
         const found = await findArticle(db, params.id ?? "");
@@ -85,8 +52,3 @@ export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: 
         );
       }),
     );
-
-/** What a page knows of its query; anything else would be carried from page to page. */
-function only(query: URLSearchParams, ...names: readonly string[]): URLSearchParams {
-  return new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ""));
-}
