@@ -1,4 +1,4 @@
-function faintTexts() {
+(() => {
   const channels = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (color) => {
     const [r, g, b] = channels(color).map((value) => {
@@ -19,6 +19,4 @@ function faintTexts() {
   return [...document.body.querySelectorAll("*")]
     .filter((element) => hasText(element) && contrast(element) < 4.5)
     .map((element) => `${element.textContent.slice(0, 40)}: ${contrast(element).toFixed(2)}`);
-}
-
-faintTexts();
+})();
