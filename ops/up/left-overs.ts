@@ -21,13 +21,21 @@ export async function endLeftOvers(runFolder: string): Promise<string[]> {
   return records.filter((_, i) => ended[i]).map((record) => record.replace(/\.json$/, ""));
 }
 
-async function endLeftOver(record: string): Promise<boolean> {
+/** A part's process, if it runs: never a stranger that has got its id since. */
+export const findPart = (runFolder: string, part: string) => findRecorded(recordOf(runFolder, part));
+
+async function findRecorded(record: string): Promise<ProcessIdentity | null> {
   const kept = identityIn(await readJson(record).catch(() => null));
   const now = kept && (await identifyProcess(kept.pid));
   const ours = kept && now && now.started === kept.started && sameProgram(kept.commandLine, now.commandLine);
-  if (ours) await endProcess(now, ["SIGINT", "SIGQUIT", "SIGKILL"]);
+  return ours ? now : null;
+}
+
+async function endLeftOver(record: string): Promise<boolean> {
+  const left = await findRecorded(record);
+  if (left) await endProcess(left, ["SIGINT", "SIGQUIT", "SIGKILL"]);
   await rm(record, { force: true });
-  return Boolean(ours);
+  return left !== null;
 }
 
 /** PostgreSQL's launcher puts words in front of the command, and is gone once it has become it. */

@@ -1,10 +1,10 @@
-import type { Api } from "./subscribe";
+import type { WriteApi } from "./write-api";
 
 /** Wherever they were served: inner ports may change between two starts. */
 const MOCK_FEED = /^http:\/\/(127\.0\.0\.1|mock-feeds):\d+\/(world\.rss|technology\.atom|science\.json)$/;
 
 /** Unsubscribes from mock feeds that are not served any more, so that nobody sees them fail; their articles stay. */
-export async function retireMockFeeds(served: readonly string[], { page, adminToken }: Api): Promise<void> {
+export async function retireMockFeeds(served: readonly string[], { page, adminToken }: WriteApi): Promise<void> {
   for (const { id, url } of await subscribedFeeds(page)) {
     if (!MOCK_FEED.test(url) || served.includes(url)) continue;
     const response = await fetch(`${page}/api/feeds/${id}`, {

@@ -1,11 +1,6 @@
 import type { Feeds } from "./config";
 import { retireMockFeeds } from "./retire-mock-feeds";
-
-/** The write API as `up` reaches it. */
-export interface Api {
-  readonly page: string;
-  readonly adminToken: string;
-}
+import type { WriteApi } from "./write-api";
 
 const MOCK_FEEDS = ["world.rss", "technology.atom", "science.json"];
 /** An OPML file of thousands of feeds takes its time. */
@@ -13,7 +8,7 @@ const LIMIT_MS = 120_000;
 const OPML_LIMIT_MS = 30_000;
 
 /** Subscribes to what the settings name, which changes nothing where it is subscribed already. Returns what it did, in words. */
-export async function subscribe(feeds: Feeds, mockFeeds: string, api: Api): Promise<string> {
+export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi): Promise<string> {
   const served = feeds.kind === "mock" ? MOCK_FEEDS.map((name) => `http://${mockFeeds}/${name}`) : [];
   await retireMockFeeds(served, api);
   switch (feeds.kind) {
@@ -29,7 +24,7 @@ export async function subscribe(feeds: Feeds, mockFeeds: string, api: Api): Prom
   }
 }
 
-async function importOpml(opml: Uint8Array<ArrayBuffer>, api: Api): Promise<string> {
+async function importOpml(opml: Uint8Array<ArrayBuffer>, api: WriteApi): Promise<string> {
   const { added, known, invalid } = outcomeIn(await post(api, "/api/opml", opml, "text/x-opml"));
   return `Subscribed to ${added} feeds of the OPML file; ${known} were known, ${invalid} have no usable address`;
 }
@@ -41,7 +36,7 @@ async function download(url: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function post(
-  { page, adminToken }: Api,
+  { page, adminToken }: WriteApi,
   path: string,
   body: string | Uint8Array<ArrayBuffer>,
   type = "application/json",

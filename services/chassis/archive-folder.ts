@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ObjectStore } from "./archive";
+import type { ObjectStore } from "./object-store";
 import { inWords } from "./log";
 import { Unavailable } from "./unavailable";
 

@@ -7,7 +7,7 @@ import {
   type S3ClientConfig,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import type { ObjectStore } from "./archive";
+import type { ObjectStore } from "./object-store";
 import { inWords } from "./log";
 import { Unavailable } from "./unavailable";
 

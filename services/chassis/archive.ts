@@ -3,15 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { openFolder } from "./archive-folder";
 import { openS3 } from "./archive-s3";
-
-/** Where raw documents rest: immutable objects under keys. One contract, shown by one test suite for every kind. */
-export interface ObjectStore extends Disposable {
-  /** Stored durably when it returns; the same key again is no error. Throws `Unavailable` where the store does not answer. */
-  put(key: string, bytes: Uint8Array): Promise<void>;
-  /** The object, or null where there is none. Throws `Unavailable` where the store does not answer. */
-  get(key: string): Promise<Uint8Array | null>;
-  check(): Promise<void>;
-}
+import type { ObjectStore } from "./object-store";
 
 /** Documents by the hash of what they say: gzip at `raw/sha256/ab/cd/<sha256>.gz`, so that one body is kept once. */
 export interface Archive extends Disposable {

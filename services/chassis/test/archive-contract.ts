@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { archiveOver, keyOf, type ObjectStore, sha256Of } from "../archive";
+import { archiveOver, keyOf, sha256Of } from "../archive";
+import type { ObjectStore } from "../object-store";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

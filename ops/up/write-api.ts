@@ -1,0 +1,5 @@
+/** The write API as `up` reaches it. */
+export interface WriteApi {
+  readonly page: string;
+  readonly adminToken: string;
+}
