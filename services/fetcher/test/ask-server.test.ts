@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { gzipSync } from "node:zlib";
 import { sha256Of } from "@infostream/chassis/archive";
 import { askServer } from "../adapters/ask-server";
 import type { HttpSettings } from "../adapters/connect-safely";
 import { feedServer, rss } from "./feed-server";
 import { rawServer, selfSigned } from "./raw-server";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
 
 const MiB = 1024 * 1024;
 const http: HttpSettings = {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { rm } from "node:fs/promises";
 import { ask } from "@infostream/chassis/ask";
 import { newTrace } from "@infostream/chassis/trace";
@@ -6,6 +6,9 @@ import { type FeedRaw, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, published, type Stage, spawnFetcher, stage, startFetcher } from "./running-fetcher";
 import { until } from "./until";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
 
 const FEEDS = 200;
 

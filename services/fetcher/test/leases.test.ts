@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { sql } from "kysely";
 import { leaseDue } from "../adapters/lease-due";
 import { recordPoll } from "../adapters/record-poll";
@@ -7,6 +7,9 @@ import type { Outcome } from "../core/outcome";
 import type { LeasedFeed, Polled } from "../poll";
 import { fetcherDatabase, subscribeTo } from "./fetcher-database";
 import { until } from "./until";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
 
 const politeness = { connections: 2, spacingMs: 0, privateConnections: 4 };
 const holder = { owner: Bun.randomUUIDv7(), leaseMs: 45_000 };

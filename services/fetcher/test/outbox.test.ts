@@ -1,9 +1,12 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { type Kysely, sql } from "kysely";
 import { newTrace } from "@infostream/chassis/trace";
 import { claimUnpublished, markPublished, prunePublished, releaseClaims } from "../adapters/outbox";
 import type { FetcherTables } from "../adapters/tables";
 import { fetcherDatabase, subscribeTo } from "./fetcher-database";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
 
 /** A document of a feed, recorded so many days ago; gives its fetch id. */
 async function record(db: Kysely<FetcherTables>, feedId: string, daysAgo = 0): Promise<string> {

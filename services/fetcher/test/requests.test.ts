@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { ask } from "@infostream/chassis/ask";
 import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
 import { until } from "./until";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
 
 let at: Stage;
 let fetcher: RunningFetcher;

@@ -100,6 +100,13 @@ export const add = (at: Stage, feed: NewFeed): Promise<{ feed: Feed; added: bool
 
 export const get = (at: Stage, id: string): Promise<Feed> => ask(at.api, feedRequests.get, { id });
 
+/** Polls a feed now, and waits until that is recorded. */
+export async function pollNow(at: Stage, id: string): Promise<void> {
+  const before = (await get(at, id)).lastPolledAt;
+  await ask(at.api, feedRequests.refresh, { id });
+  await until(async () => (await get(at, id)).lastPolledAt !== before, `feed ${id} is polled`);
+}
+
 /** Every `feed.raw` that the stream holds, oldest first. */
 export async function published(at: Stage): Promise<FeedRaw[]> {
   const manager = await at.admin.jetstreamManager();
