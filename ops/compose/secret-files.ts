@@ -55,7 +55,7 @@ const natsServerConfig = (secrets: Secrets) =>
     monitor: "127.0.0.1:8222",
     users: natsLogins(secrets),
     jetstream: {
-      storeFolder: "/data/jetstream",
+      storeFolder: "/data",
       durable: true,
       maxMemoryBytes: 64 * MiB,
       maxFileBytes: 16 * 1024 * MiB,
