@@ -55,6 +55,20 @@ test("while a server of our own is away feeds are given back, and none is leased
   expect(seen.abandoned).toEqual([]);
 });
 
+test("polls that cannot be finished are tried one at a time and ever more seldom, though all seems well", async () => {
+  let tries = 0;
+  const { work } = polling(100, async () => {
+    tries++;
+    throw new Unavailable("access denied");
+  });
+  {
+    await using _ = pollDueFeeds(work, quiet);
+    await until(() => tries === 4, "all slots are tried", 200);
+    await Bun.sleep(1000);
+  }
+  expect(tries).toBeWithin(5, 8);
+});
+
 test("what becomes due is found when woken, and within a quarter of a second when not", async () => {
   const { due, seen, work } = polling(0, async () => {});
   await using loop = pollDueFeeds(work, quiet);

@@ -1,4 +1,4 @@
-import { pause } from "@infostream/chassis/backoff";
+import { backoffMs, pause } from "@infostream/chassis/backoff";
 import { type Repeated, repeat } from "@infostream/chassis/repeat";
 import type { Life } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
@@ -20,14 +20,21 @@ export interface Polling<Feed> {
 const IDLE_MS = 250;
 /** Slots that fall free within it are filled by one lease. */
 const GATHER_MS = 10;
+const FIRST_TRY_MS = 250;
+const LAST_TRY_MS = 60_000;
 
-/** Keeps up to `atOnce` polls running for as long as feeds are due. Disposal awaits, or cuts short, those under way. */
+/** Keeps up to `atOnce` polls running for as long as feeds are due. Disposal awaits those under way. */
 export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Repeated {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   let trouble: unknown = null;
+  let troubles = 0;
 
   const start = (feed: Feed) => {
-    const one = finish(polling, feed, life).then((error) => void (trouble ??= error));
+    const one = finish(polling, feed, life).then((error) => {
+      if (error === null) troubles = 0;
+      else trouble ??= error;
+    });
     running.add(one);
     void one.finally(() => {
       running.delete(one);
@@ -35,10 +42,15 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
     });
   };
   const round = async () => {
-    if (trouble !== null) await polling.ready();
-    trouble = null;
+    if (trouble !== null) {
+      await polling.ready();
+      // all seem well and yet polls fail: other people's servers are not asked in vain again and again
+      life.log.warn("polls cannot be finished", { error: trouble });
+      trouble = null;
+      await pause(backoffMs(troubles++, FIRST_TRY_MS, LAST_TRY_MS, Math.random()), stopping.signal);
+    }
     if (running.size >= polling.atOnce) await Promise.race(running);
-    const feeds = await polling.lease(polling.atOnce - running.size);
+    const feeds = await polling.lease(troubles > 0 ? 1 : polling.atOnce - running.size);
     feeds.forEach(start);
     if (feeds.length > 0) await pause(GATHER_MS);
     return feeds.length > 0;
@@ -47,6 +59,7 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   return {
     wake: loop.wake,
     [Symbol.asyncDispose]: async () => {
+      stopping.abort();
       await loop[Symbol.asyncDispose]();
       await Promise.all(running);
     },

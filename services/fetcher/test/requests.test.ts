@@ -189,6 +189,17 @@ describe("importing", () => {
   });
 });
 
+test("a page of the list is cut where long addresses outgrow a message", async () => {
+  const path = "x".repeat(1900);
+  const feeds = Array.from({ length: 400 }, (_, n) => ({ url: `http://127.0.0.1:1/${n}/${path}` }));
+  expect((await ask(at.api, feedRequests.import, { feeds })).added).toBe(400);
+  const first = await ask(at.api, feedRequests.list, { limit: 400, after: null });
+  expect(first.feeds.length).toBeWithin(100, 400);
+  expect(first.next).toBe(first.feeds.at(-1)?.id ?? "");
+  const rest = await ask(at.api, feedRequests.list, { limit: 400 - first.feeds.length, after: first.next });
+  expect(first.feeds.length + rest.feeds.length).toBe(400);
+});
+
 test("the fetcher lives on through all of it", () => {
   expect(fetcher.lines().filter(({ level }) => level === "error")).toEqual([]);
 });
