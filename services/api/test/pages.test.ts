@@ -69,6 +69,13 @@ test("markup from a feed is text wherever it stands", async () => {
   }
 });
 
+test("what is searched for is text, found or not", async () => {
+  const page = await html(`/search?q=${encodeURIComponent('"><script>alert(1)</script>&lt;')}`);
+  expect(page).toContain("Nothing found for “&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;”");
+  expect(page).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;"');
+  expect(page).not.toContain("<script");
+});
+
 test("an article's page shows its content, its tags with what matched, and where it comes from", async () => {
   await service.store.feed("1", { url: "https://news.example/feed", title: "News" });
   const [id] = await service.store.articles({

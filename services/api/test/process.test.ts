@@ -13,6 +13,7 @@ beforeAll(async () => {
   nats = await testNats({ jetstream: false });
   await using store = await openStore(database.as("tagger"), true);
   await store.feed("1", { url: "https://news.example/feed" });
+  await store.articles({ title: "The first" });
 });
 afterAll(async () => {
   await nats[Symbol.asyncDispose]();
@@ -86,9 +87,9 @@ test("requests are answered whatever their Host says, or without one", async () 
   for (const host of ["Host: a", "Host: [::1", "Host: x/y?z", "Host: a b<>", "Host:", "Host: evil.example:99999"])
     expect([
       host,
-      (await say(api.port, `GET /api/tags HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).slice(0, 15),
+      (await say(api.port, `GET /articles/1 HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).slice(0, 15),
     ]).toEqual([host, "HTTP/1.1 200 OK"]);
-  expect(await say(api.port, "GET /healthz HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 200 OK");
+  expect(await say(api.port, "GET /articles/1 HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 200 OK");
   expect(await say(api.port, "GET /nope HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 404");
 });
 
