@@ -30,8 +30,10 @@ export async function connectPostgres<Tables>(
     options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000",
     keepAlive: true,
   });
-  // an idle connection that the server closed is replaced at the next use
-  pool.on("error", (error) => life.log.warn("postgres connection lost", { error }));
+  // each connection has a listener of its own: the pool listens to idle ones only, and one that breaks while it is held
+  // between two queries would end the process. What broke is replaced at the next use
+  pool.on("connect", (client) => client.on("error", (error) => life.log.warn("postgres connection lost", { error })));
+  pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const check = async () => void (await sql`select 1`.execute(db));
   const dispose = () => db.destroy();

@@ -1,0 +1,21 @@
+import { expect, test } from "bun:test";
+import { sql } from "kysely";
+import { connectPostgres } from "../postgres";
+import { testDatabase, testLife, until } from "../testing/servers";
+import { isUnavailable } from "../unavailable";
+
+test("a connection that breaks while it is held, between two queries, is a missing server and no end of the service", async () => {
+  await using database = await testDatabase();
+  const life = testLife();
+  await using ours = await connectPostgres({ url: database.as("tagger"), connections: 2 }, life);
+  await using server = await connectPostgres({ url: database.url, connections: 1 }, life);
+
+  const error = await ours.db.connection().execute(async (held) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(held);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(server.db);
+    await until("the loss to be noticed", () => life.lines.some(({ event }) => event === "postgres connection lost"));
+    return sql`select 1`.execute(held).catch((error: unknown) => error);
+  });
+  expect(isUnavailable(error)).toBe(true);
+  await ours.check();
+});
