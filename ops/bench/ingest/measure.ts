@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { connectObserver } from "../../observer/connect";
 import { allGuids } from "../feeds/articles";
 import { opmlOf } from "../feeds/opml";
 import type { Shape } from "../options";
@@ -6,7 +7,7 @@ import type { System } from "../system/start";
 import { type PartUsage, watchUsage } from "../system/usage";
 import { importOpml } from "./import-opml";
 import { countStored, countUnindexed, type Verdict, verifyStored } from "./stored";
-import { connectObserver, countTagged } from "./tagged";
+import { countTagged } from "./tagged";
 
 export interface Ingest extends Verdict {
   readonly articles: number;

@@ -1,16 +1,5 @@
 import { ARTICLE_TAGGED } from "@infostream/contracts/streams";
-import { connect, type NatsConnection } from "nats";
-
-/** A reader of the streams, as an outsider would be. */
-export async function connectObserver(url: string): Promise<NatsConnection> {
-  const { host, username, password } = new URL(url);
-  return connect({
-    servers: host,
-    user: decodeURIComponent(username),
-    pass: decodeURIComponent(password),
-    inboxPrefix: `_INBOX_${decodeURIComponent(username)}`,
-  });
-}
+import type { NatsConnection } from "nats";
 
 /** How many `article.tagged` the stream ever held. */
 export async function countTagged(nats: NatsConnection): Promise<number> {

@@ -12,6 +12,10 @@ export interface System extends AsyncDisposable {
   readonly adminToken: string;
   readonly natsUrl: string;
   readonly postgresUrl: string;
+  /** Of all its state. */
+  readonly folder: string;
+  /** What `up` says: which part died, which is back. */
+  readonly logFile: string;
 }
 
 const up = new URL("../../up.ts", import.meta.url).pathname;
@@ -20,7 +24,7 @@ const patienceMs = 180_000;
 /** Starts everything over the state in `folder`, without feeds of its own, and waits until the page answers. */
 export async function startSystem(folder: string): Promise<System> {
   await mkdir(folder, { recursive: true });
-  const logFile = join(folder, "bench-up.log");
+  const logFile = join(folder, "up.log");
   const log = openSync(logFile, "a");
   const child = Bun.spawn([process.execPath, "--no-orphans", up], {
     stdin: "ignore",
@@ -38,7 +42,13 @@ export async function startSystem(folder: string): Promise<System> {
     await child.exited;
   };
   try {
-    return { pid: child.pid, ...(await untilReady(folder, child, logFile)), [Symbol.asyncDispose]: stop };
+    return {
+      pid: child.pid,
+      folder,
+      logFile,
+      ...(await untilReady(folder, child, logFile)),
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
