@@ -30,11 +30,13 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   let trouble: unknown = null;
   let troubles = 0;
 
+  const pollOne = async (feed: Feed) => {
+    const error = await finish(polling, feed, life);
+    if (error === null) troubles = 0;
+    else trouble ??= error;
+  };
   const start = (feed: Feed) => {
-    const one = finish(polling, feed, life).then((error) => {
-      if (error === null) troubles = 0;
-      else trouble ??= error;
-    });
+    const one = pollOne(feed);
     running.add(one);
     void one.finally(() => {
       running.delete(one);

@@ -17,17 +17,21 @@ export function rawServer(pieces: readonly (string | Uint8Array)[]): Disposable 
 }
 
 /** A server over TLS whose certificate nobody signed but itself. */
-export async function selfSigned(name: string): Promise<Disposable & { readonly url: string }> {
-  const made = Bun.spawn(
-    ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "-", "-subj", `/CN=${name}`, "-days", "2"],
-    { stdout: "pipe", stderr: "ignore" },
-  );
+export async function selfSigned(
+  name: string,
+): Promise<Disposable & { readonly url: string; readonly certificate: string }> {
+  const request = `req -x509 -newkey rsa:2048 -nodes -keyout - -days 2 -subj /CN=${name} -addext subjectAltName=DNS:${name}`;
+  const made = Bun.spawn(["openssl", ...request.split(" ")], { stdout: "pipe", stderr: "ignore" });
   const pem = await made.stdout.text();
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,
     tls: { key: pem, cert: pem },
-    fetch: () => new Response("x"),
+    fetch: (request) => new Response(`asked as ${request.headers.get("host")}`),
   });
-  return { url: `${server.url.origin}/feed`, [Symbol.dispose]: () => void server.stop(true) };
+  return {
+    url: `${server.url.origin}/feed`,
+    certificate: pem.slice(pem.indexOf("-----BEGIN CERTIFICATE")),
+    [Symbol.dispose]: () => void server.stop(true),
+  };
 }
