@@ -38,7 +38,7 @@ function listen({ host, port }: Place, fetch: (request: Request) => Response | P
     return Bun.serve({ hostname: host, port, idleTimeout: IDLE_S, maxRequestBodySize: 32 * 1024 * 1024, fetch });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-      throw new Error(`port ${port} on ${host} is in use; stop what uses it or set INFOSTREAM_PORT`);
+      throw new Error(`port ${port} on ${host} is in use; stop what uses it or set INFOSTREAM_PORT`, { cause: error });
     throw error;
   }
 }

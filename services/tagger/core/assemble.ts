@@ -92,8 +92,8 @@ function firstDate(written: readonly string[]): Date | null {
 export function personName(written: string): string {
   const text = oneLine(plainText(written.replace(/<([^<>\s]+@[^<>\s]+)>/g, "($1)")));
   const [, before = "", within = ""] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
-  const names = [before, within].map((part) => part.trim()).filter((part) => part !== "" && !/^\S+@\S+$/.test(part));
-  return names[0] ?? text.replace(/^mailto:/i, "").replace(/^by\s+(?=\p{Lu})/iu, "");
+  const name = [before, within].map((part) => part.trim()).find((part) => part !== "" && !/^\S+@\S+$/.test(part));
+  return name ?? text.replace(/^mailto:/i, "").replace(/^by\s+(?=\p{Lu})/iu, "");
 }
 
 /** The type decides, then the medium (feeds call videos images), then the address. */
