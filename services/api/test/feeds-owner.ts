@@ -6,6 +6,7 @@ import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
 /** Answers for feeds as the fetcher would, out of a list in memory. */
 export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly feeds: Map<string, Feed> } {
   const feeds = new Map<string, Feed>();
+  const ids = new Map<string, string>();
   const life = { log };
   const known = ({ id }: { id: string }): Feed => {
     const feed = feeds.get(id);
@@ -13,10 +14,11 @@ export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly fee
     return feed;
   };
   const add = (url: string, title: string | null) => {
-    const found = [...feeds.values()].find((feed) => feed.url === url);
-    if (found) return { feed: found, added: false };
+    const found = feeds.get(ids.get(url) ?? "");
+    if (found?.url === url) return { feed: found, added: false };
     const feed = { ...BLANK, id: String(feeds.size + 1), url, title };
     feeds.set(feed.id, feed);
+    ids.set(url, feed.id);
     return { feed, added: true };
   };
   const answering = new AsyncDisposableStack();

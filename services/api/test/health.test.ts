@@ -20,4 +20,5 @@ test("alive whatever its dependencies do, and what is missing is named", async (
   const ready = await service.get("/readyz");
   expect(ready.status).toBe(503);
   expect(await ready.json()).toEqual({ ready: false, checks: { postgres: "ok", nats: "unavailable" } });
-});
+  // readiness waits 2 s for an answer, and the end of the connection 3 s
+}, 20_000);
