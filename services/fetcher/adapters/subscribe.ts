@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { mayBePublic } from "../core/address";
 import type { Wish } from "../core/wish";
 import type { FetcherTables } from "./tables";
 
@@ -34,10 +35,13 @@ export function subscribe(db: Kysely<FetcherTables>) {
 export const lockSubscriptions = (trx: Transaction<FetcherTables>) =>
   sql`select pg_advisory_xact_lock(hashtext('fetcher.feeds.url'))`.execute(trx);
 
+/** What a first poll learns of a host is kept; until then its name decides. */
 export async function addHosts(trx: Kysely<FetcherTables>, hosts: readonly string[]): Promise<void> {
   if (hosts.length === 0) return;
-  await sql`insert into fetcher.hosts (host)
-    select distinct unnest(${hosts}::text[]) order by 1 on conflict do nothing`.execute(trx);
+  const distinct = [...new Set(hosts)];
+  await sql`insert into fetcher.hosts (host, polite)
+    select * from unnest(${distinct}::text[], ${distinct.map(mayBePublic)}::boolean[]) as h (host, polite)
+     order by host on conflict do nothing`.execute(trx);
 }
 
 async function subscribed(trx: Kysely<FetcherTables>, wishes: readonly Wish[]): Promise<Subscribed[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { isPublic, refusal } from "./address";
+import { isPublic, mayBePublic, refusal } from "./address";
 
 const closed = { privateNetworks: false, allowedHosts: [] };
 const open = { privateNetworks: true, allowedHosts: [] };
@@ -63,4 +63,11 @@ test("a host that is allowed by name and port is exempt, on that port alone", ()
   const mock = { privateNetworks: false, allowedHosts: ["mock-feeds:8090"] };
   expect(refusal("172.18.0.3", "mock-feeds:8090", mock)).toBeNull();
   expect(refusal("172.18.0.3", "mock-feeds:5432", mock)).toContain("is private");
+});
+
+test("a host that is this machine or a private address needs no politeness before it was ever asked", () => {
+  for (const host of ["127.0.0.1:8080", "localhost:80", "feeds.localhost:80", "[::1]:443", "10.0.0.7:80"])
+    expect(mayBePublic(host)).toBe(false);
+  for (const host of ["example.org:443", "93.184.215.14:80", "[2606:2800:21f:cb07:6820:80da:af6b:8b2c]:443"])
+    expect(mayBePublic(host)).toBe(true);
 });

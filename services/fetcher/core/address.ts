@@ -20,6 +20,16 @@ export function isPublic(address: string): boolean {
   return ip.range() === "unicast" && (isV4(ip) || ip.match(GLOBAL_UNICAST, 3));
 }
 
+/**
+ * Whether a `hostname:port` may be public before anyone resolved it: an address that is not, or this machine's own name,
+ * needs no politeness from the first poll on.
+ */
+export function mayBePublic(host: string): boolean {
+  const name = host.slice(0, host.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+  if (ipaddr.isValid(name)) return isPublic(name);
+  return name !== "localhost" && !name.endsWith(".localhost");
+}
+
 /** Why an address must not be reached, in words; null where it may be. `host` is the `hostname:port` that resolved to it. */
 export function refusal(address: string, host: string, { privateNetworks, allowedHosts }: Reach): string | null {
   if (allowedHosts.includes(host) || isPublic(address)) return null;

@@ -106,7 +106,7 @@ describe("a slow host", () => {
 
   test("is known to need no politeness from the address that its first poll reached", async () => {
     await using database = await fetcherDatabase();
-    await subscribeTo(database, ...urls(10, () => "localhost:9"));
+    await subscribeTo(database, ...urls(10, () => "feeds.internal:9"));
     const lease = leaseDue(database.db, { ...politeness, spacingMs: 60_000 }, holder);
     const [first, ...more] = await lease(10);
     expect(more).toHaveLength(0);
