@@ -105,3 +105,13 @@ test("what starts servers for tests stays out of services", () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test("a test that talks to servers has time for it: bun's five seconds end it, and every server with it", async () => {
+  const integration = files.filter((path) => /\/test\/[^/]+\.(test|containers)\.ts$/.test(path));
+  const hasty = await Promise.all(
+    integration.map(async (path) =>
+      (await Bun.file(join(ROOT, path)).text()).includes("setDefaultTimeout(") ? [] : [path],
+    ),
+  );
+  expect(hasty.flat()).toEqual([]);
+});

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { until, type WholeSystem, wholeSystem } from "@infostream/chassis/testing/servers";
 import { articlesOf, subscribe } from "./api";
 import { type FeedServer, startFeedServer } from "./feed-server";
 import { type MockFeeds, startMockFeeds } from "./mock-feeds";
 import { articlesOn } from "./page";
+
+setDefaultTimeout(30_000);
 
 let system: WholeSystem;
 let mock: MockFeeds;

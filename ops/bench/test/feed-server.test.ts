@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { allGuids } from "../feeds/articles";
 import { type Child, startScript } from "../system/child";
 import { fieldsOf } from "../system/fields";
+
+setDefaultTimeout(30_000);
 
 const shape = { feeds: 20, articles: 7, bytes: 30_000 };
 let server: Child;

@@ -1,5 +1,7 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { load } from "../read/load";
+
+setDefaultTimeout(30_000);
 
 test("the client asks for each path in turn and counts what it got", async () => {
   const asked = new Map<string, number>();

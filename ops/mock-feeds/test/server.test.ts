@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { itemsOf } from "./read-feed";
+
+setDefaultTimeout(30_000);
 
 const main = new URL("../main.ts", import.meta.url).pathname;
 const env = { MOCK_FEEDS_PORT: "0", MOCK_FEEDS_EVERY: "1s" };

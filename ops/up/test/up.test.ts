@@ -1,8 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pidOf, processesOf, until } from "./look";
 import { trial } from "./trial";
+
+setDefaultTimeout(30_000);
 
 const READY = "Ctrl-C stops everything";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startNats } from "@infostream/chassis/testing/nats-server";
@@ -6,6 +6,8 @@ import { startPostgres } from "@infostream/chassis/testing/postgres-server";
 import { testFolder } from "@infostream/chassis/testing/servers";
 import { pidOf, processesOf, until } from "./look";
 import { wholeUp } from "./trial";
+
+setDefaultTimeout(30_000);
 
 const READY = "Ctrl-C stops everything";
 

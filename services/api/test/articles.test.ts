@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { Article, FullArticle } from "@infostream/contracts";
 import { type Static, Type as t } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { type Service, startService } from "./service";
+
+setDefaultTimeout(30_000);
 
 const List = TypeCompiler.Compile(t.Object({ items: t.Array(Article), next: t.Union([t.String(), t.Null()]) }));
 const full = TypeCompiler.Compile(FullArticle);

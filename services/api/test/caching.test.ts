@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type Service, startService } from "./service";
+
+setDefaultTimeout(30_000);
 
 let service: Service;
 beforeAll(async () => {

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, expect, setDefaultTimeout, test } from "bun:test";
 import { type Service, startService, TOKEN } from "./service";
+
+setDefaultTimeout(30_000);
 
 let service: Service;
 beforeAll(async () => {

@@ -1,5 +1,7 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { startService } from "./service";
+
+setDefaultTimeout(30_000);
 
 test("alive until the end begins, ready while everything answers", async () => {
   await using service = await startService();

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, expect, setDefaultTimeout, test } from "bun:test";
 import { readOutlines } from "../opml/read-outlines";
 import { type Service, startService } from "./service";
+
+setDefaultTimeout(30_000);
 
 let service: Service;
 beforeAll(async () => {

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats } from "@infostream/chassis/nats";
 import { freePort } from "@infostream/chassis/testing/free-port";
 import { type TestDatabase, testDatabase, type TestNats, testNats } from "@infostream/chassis/testing/servers";
 import { feedRequests } from "@infostream/contracts";
 import { openStore } from "./store";
+
+setDefaultTimeout(30_000);
 
 let database: TestDatabase;
 let nats: TestNats;

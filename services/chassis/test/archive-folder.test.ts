@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { keyOf, openArchive, sha256Of } from "../archive";
@@ -6,6 +6,8 @@ import { openFolder } from "../archive-folder";
 import { testFolder } from "../testing/servers";
 import { isUnavailable } from "../unavailable";
 import { keepsTheContract } from "./archive-contract";
+
+setDefaultTimeout(30_000);
 
 describe("an archive in a folder", () => {
   keepsTheContract(async () => openFolder((await testFolder()).path));

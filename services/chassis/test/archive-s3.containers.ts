@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { openS3 } from "../archive-s3";
 import { type TestS3, testS3 } from "../testing/servers";
 import { isUnavailable } from "../unavailable";
 import { keepsTheContract } from "./archive-contract";
+
+setDefaultTimeout(30_000);
 
 describe("an archive in S3", () => {
   let s3: TestS3;

@@ -1,9 +1,11 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { feedRequests, Refusal } from "@infostream/contracts";
 import { answer, ask } from "../ask";
 import { connectNats } from "../nats";
 import { testLife, testNats } from "../testing/servers";
 import { Unavailable } from "../unavailable";
+
+setDefaultTimeout(30_000);
 
 async function stage() {
   const server = await testNats();

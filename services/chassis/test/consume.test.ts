@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { DEAD, deadLetterOf, FEED_RAW, FeedRaw, TAGGER } from "@infostream/contracts";
 import type { Verdict } from "../attempt";
 import { consume } from "../consume";
@@ -7,6 +7,8 @@ import { publishAll } from "../publish";
 import { testLife, testNats, until } from "../testing/servers";
 import { newTrace } from "../trace";
 import { Unavailable } from "../unavailable";
+
+setDefaultTimeout(30_000);
 
 const document = (n: number): FeedRaw => ({
   fetchId: `fetch-${n}`,

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { FEED_RAW, FETCHER, type NatsUser, TAGGER } from "@infostream/contracts";
 import { connectNats, type Nats } from "../nats";
 import { type TestNats, testLife, testNats } from "../testing/servers";
+
+setDefaultTimeout(30_000);
 
 let server: TestNats;
 const connections: Nats[] = [];

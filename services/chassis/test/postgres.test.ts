@@ -1,8 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { sql } from "kysely";
 import { connectPostgres } from "../postgres";
 import { testDatabase, testLife, until } from "../testing/servers";
 import { isUnavailable } from "../unavailable";
+
+setDefaultTimeout(30_000);
 
 test("a connection that breaks while it is held, between two queries, is a missing server and no end of the service", async () => {
   await using database = await testDatabase();

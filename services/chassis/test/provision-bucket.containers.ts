@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { openS3 } from "../archive-s3";
 import { provisionBucket } from "../provision/bucket";
 import { type TestS3, testS3 } from "../testing/servers";
+
+setDefaultTimeout(30_000);
 
 let s3: TestS3;
 beforeAll(async () => {

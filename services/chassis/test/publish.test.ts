@@ -1,8 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { FEED_RAW, type Wire } from "@infostream/contracts";
 import { connectNats } from "../nats";
 import { publishAll, publishOne } from "../publish";
 import { testLife, testNats } from "../testing/servers";
+
+setDefaultTimeout(30_000);
 
 const wire = (n: number): Wire => ({
   subject: "feed.raw",

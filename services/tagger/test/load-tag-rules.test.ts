@@ -1,8 +1,10 @@
-import { afterAll, expect, test } from "bun:test";
+import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadTagRules } from "../adapters/load-tag-rules";
+
+setDefaultTimeout(30_000);
 
 const folder = await mkdtemp(join(tmpdir(), "tag-rules-"));
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,7 +1,9 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { sql } from "kysely";
 import { rss, stage } from "./stage";
+
+setDefaultTimeout(30_000);
 
 test("a document becomes tagged articles, each told once", async () => {
   await using s = await stage();

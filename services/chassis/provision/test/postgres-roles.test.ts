@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { Client } from "pg";
 import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
 import { testFolder, type TestFolder } from "../../testing/servers";
 import { provisionPostgres } from "../postgres-roles";
+
+setDefaultTimeout(30_000);
 
 const PASSWORDS = { fetcher: "f'\\\"", tagger: "t ü", api: "a" };
 

@@ -1,6 +1,8 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { command } from "../command";
 import { environmentWith } from "../config";
+
+setDefaultTimeout(30_000);
 
 const SCRIPT = `
   import { testNats } from ${JSON.stringify(`${import.meta.dir}/../servers`)};

@@ -1,7 +1,9 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { environmentWith } from "../config";
 import { identifyProcess } from "../process-identity";
+
+setDefaultTimeout(30_000);
 
 const SCRIPT = `
   import { testNats, testDatabase } from ${JSON.stringify(`${import.meta.dir}/../servers`)};

@@ -1,9 +1,11 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { chmod, mkdir } from "node:fs/promises";
 import { Client } from "pg";
 import { identifyProcess } from "../process-identity";
 import { startPostgres } from "../postgres-server";
 import { testFolder } from "../servers";
+
+setDefaultTimeout(30_000);
 
 async function query(connectionString: string, sql: string) {
   const client = new Client({ connectionString });

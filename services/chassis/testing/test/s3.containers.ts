@@ -1,6 +1,8 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { testS3 } from "../servers";
+
+setDefaultTimeout(30_000);
 
 test("the S3 server keeps an object, and refuses a wrong secret", async () => {
   await using s3 = await testS3();

@@ -1,7 +1,9 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "nats";
 import { Client } from "pg";
 import { testDatabase, testFolder, testNats } from "../servers";
+
+setDefaultTimeout(30_000);
 
 async function ask(url: string, sql: string) {
   const client = new Client({ connectionString: url });
