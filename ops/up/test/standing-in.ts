@@ -8,6 +8,8 @@ const page = process.env["INFOSTREAM_PORT"];
 const posted: unknown[] = [];
 
 const answer = async (request: Request): Promise<Response> => {
+  if (new URL(request.url).pathname === "/api/feeds" && request.method === "GET")
+    return Response.json({ items: [], next: null });
   if (request.method !== "POST") return Response.json({ name, posted, env: process.env });
   if (request.headers.get("authorization") !== `Bearer ${process.env["INFOSTREAM_ADMIN_TOKEN"]}`)
     return new Response("", { status: 401 });
