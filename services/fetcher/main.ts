@@ -112,4 +112,6 @@ await run("fetcher", async (life) => {
   const prune = prunePublished(db, KEEP_PUBLISHED_MS);
   own(repeat({ name: "pruning", round: async () => (await prune(), false), idleMs: HOUR_MS }, life));
   own(serveHealth(config.ops, { postgres: database.check, nats: nats.check, archive: archive.check }, life));
+  // what is answered here is known to the server before anyone hears that the fetcher started
+  await nats.check();
 });
