@@ -14,7 +14,9 @@ export interface WholeSystem extends AsyncDisposable {
   readonly nats: TestNats;
   readonly database: TestDatabase;
   get(path: string): Promise<Response>;
-  /** The same path as an administrator. */
+  /** Every item of a list of the api, over all its pages. */
+  list<Item>(path: string): Promise<Item[]>;
+  /** A path as an administrator. */
   admin(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -44,14 +46,29 @@ export async function wholeSystem(env: Partial<Record<Name, Env>> = {}): Promise
     );
   await Promise.all([start("fetcher"), start("tagger"), start("api")]);
   const kept = stack.move();
+  const get = (path: string) => fetch(page + path);
   const page = `http://127.0.0.1:${port}`;
   return {
     page,
     nats,
     database,
-    get: (path) => fetch(page + path),
+    get,
+    list: <Item>(path: string) => everything<Item>(get, path),
     admin: (path, init = {}) =>
       fetch(page + path, { ...init, headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...init.headers } }),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+async function everything<Item>(get: (path: string) => Promise<Response>, path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let next: string | null = ""; next !== null;) {
+    const address: string = `${path}${path.includes("?") ? "&" : "?"}limit=200${next && `&cursor=${next}`}`;
+    const response = await get(address);
+    if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+    const page = (await response.json()) as { items: Item[]; next: string | null };
+    items.push(...page.items);
+    next = page.next;
+  }
+  return items;
 }
