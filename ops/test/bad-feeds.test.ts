@@ -56,7 +56,7 @@ test("each bad feed shows its failure in words, in the api and on the page, and 
   for (const [path, , words] of [...bad, ["/refused", null, "the server refuses connections"] as const]) {
     const feed = await until(`a failure of ${path}`, async () => {
       const found = await feedOf(path);
-      return found?.lastError != null && found;
+      return found !== undefined && found.lastError !== null && found;
     });
     expect([path, feed.status, feed.lastError]).toEqual([path, "failing", words]);
     expect(feed.failures).toBeGreaterThan(0);

@@ -148,9 +148,9 @@ test("an article's message carries on the trace of its document's", () => {
 });
 
 test("the newest message of an article says what the api says", async () => {
-  const newest = new Map(tagged.messages.map(bodyOf).map(({ revision, ...article }) => [article.id, article]));
+  const newest = new Map(tagged.messages.map(bodyOf).map((told) => [told.id, told]));
   const articles = await articlesOf(system);
   expect(articles.length).toBe(9);
-  expect(articles.map(({ id }) => newest.get(id))).toEqual(articles);
+  for (const article of articles) expect(newest.get(article.id)).toEqual({ ...article, revision: expect.any(Number) });
   expect(articles.map(({ title }) => title)).toContain("Élection à Genève");
 });
