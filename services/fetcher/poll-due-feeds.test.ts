@@ -55,6 +55,23 @@ test("while a server of our own is away feeds are given back, and none is leased
   expect(seen.abandoned).toEqual([]);
 });
 
+test("feeds that could not even be given back are, once the database is there again", async () => {
+  let away = true;
+  const gone = () => (away ? Promise.reject(new Unavailable("no database")) : Promise.resolve());
+  const { due, seen, work } = polling(3, gone);
+  const released: number[] = [];
+  const release = async (feed: number) => {
+    await gone();
+    released.push(feed);
+    due.push(feed);
+  };
+  await using _ = pollDueFeeds({ ...work, ready: gone, release }, quiet);
+  await until(() => due.length === 0 && seen.running === 0, "all polls fail");
+  away = false;
+  await until(() => seen.polled.length === 3, "they are polled");
+  expect(released.sort()).toEqual([0, 1, 2]);
+});
+
 test("polls that cannot be finished are tried one at a time and ever more seldom, though all seems well", async () => {
   let tries = 0;
   const { work } = polling(100, async () => {

@@ -27,13 +27,19 @@ const LAST_TRY_MS = 60_000;
 export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Repeated {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const unreleased = new Set<Feed>();
   let trouble: unknown = null;
   let troubles = 0;
 
   const pollOne = async (feed: Feed) => {
     const error = await finish(polling, feed, life);
-    if (error === null) troubles = 0;
-    else trouble ??= error;
+    if (error === null) {
+      troubles = 0;
+      return;
+    }
+    // where the database itself is away, it is given back once that is there, or it would wait for its lease to run out
+    await polling.release(feed).catch(() => unreleased.add(feed));
+    trouble ??= error;
   };
   const start = (feed: Feed) => {
     const one = pollOne(feed);
@@ -46,6 +52,10 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   const round = async () => {
     if (trouble !== null) {
       await polling.ready();
+      for (const feed of unreleased) {
+        await polling.release(feed);
+        unreleased.delete(feed);
+      }
       // all seem well and yet polls fail: other people's servers are not asked in vain again and again
       life.log.warn("polls cannot be finished", { error: trouble });
       trouble = null;
@@ -68,15 +78,13 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   };
 }
 
-/** One poll to its end; where a server of our own was missing, that error, and the feed is due again at once. */
-async function finish<Feed>({ poll, abandon, release }: Polling<Feed>, feed: Feed, life: Pick<Life, "log" | "fail">) {
+/** One poll to its end; where a server of our own was missing, that error. */
+async function finish<Feed>({ poll, abandon }: Polling<Feed>, feed: Feed, life: Pick<Life, "log" | "fail">) {
   try {
     await poll(feed).catch((error) => (isUnavailable(error) ? Promise.reject(error) : abandon(feed, error)));
     return null;
   } catch (error) {
     if (!isUnavailable(error)) life.fail(error);
-    // without this it waits for its lease to run out
-    await release(feed).catch(() => {});
     return error;
   }
 }
