@@ -39,6 +39,8 @@ export async function connectNats(settings: NatsSettings, life: Pick<Life, "log"
     // the defaults give up after about 20 s, and consumers then end as if all were well
     maxReconnectAttempts: -1,
     waitOnFirstConnect: true,
+    // the client's own look-up of names keeps what it found for minutes: a server that came back at another address stayed lost
+    resolve: false,
     reconnectTimeWait: 500,
     pingInterval: 10_000,
   })
