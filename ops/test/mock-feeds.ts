@@ -6,9 +6,9 @@ export interface MockFeeds extends AsyncDisposable {
   readonly urls: readonly string[];
 }
 
-/** The mock feeds' own server as a process, with an article a second in each feed. */
-export async function startMockFeeds(): Promise<MockFeeds> {
-  const env = { MOCK_FEEDS_PORT: "0", MOCK_FEEDS_EVERY: "1s" };
+/** The mock feeds' own server as a process; each feed begins with its newest articles and gains, or corrects, one `every` so often. */
+export async function startMockFeeds(every = "1s"): Promise<MockFeeds> {
+  const env = { MOCK_FEEDS_PORT: "0", MOCK_FEEDS_EVERY: every };
   const server = await startScript(new URL("../mock-feeds/main.ts", import.meta.url), [], { env });
   const origin = fieldsOf(server.said, "the mock feeds").text("url").replace(/\/$/, "");
   return {

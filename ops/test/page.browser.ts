@@ -19,7 +19,8 @@ let mockOrigin: string;
 
 beforeAll(async () => {
   system = stack.use(await wholeSystem());
-  const mock = stack.use(await startMockFeeds());
+  // a correction would change the title that a reader is looking for
+  const mock = stack.use(await startMockFeeds("10m"));
   mockOrigin = new URL(mock.urls[0] ?? "").origin;
   browser = await chromium.launch({
     executablePath: process.env["CHROMIUM_BIN"] || "/usr/bin/chromium",

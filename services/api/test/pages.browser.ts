@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -26,10 +26,11 @@ beforeAll(async () => {
     // root may not use the sandbox, and the pages are our own
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
-  folder = await mkdtemp(join(tmpdir(), "infostream-pages-"));
-  console.log(`screenshots: ${folder}`);
+  folder = process.env["SCREENSHOTS"] ?? (await mkdtemp(join(tmpdir(), "infostream-pages-")));
 });
 afterAll(async () => {
+  // kept where someone asked for them
+  if (process.env["SCREENSHOTS"] === undefined) await rm(folder, { recursive: true });
   await browser.close();
   await server[Symbol.asyncDispose]();
   await service[Symbol.asyncDispose]();
