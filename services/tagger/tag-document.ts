@@ -1,7 +1,7 @@
 import type { ArticleTag, FeedParsed, FeedRaw } from "@infostream/contracts";
 import type { Verdict } from "@infostream/chassis/attempt";
 import { type Draft, draftOf } from "./core/draft";
-import { failureOf, learntOf } from "./core/learnt";
+import { failureOf, learntOf, namesOf } from "./core/learnt";
 import type { ParsedFeed } from "./core/parsed-feed";
 import type { ReadArticle } from "./core/read-items";
 
@@ -49,7 +49,7 @@ export async function tagDocument(document: FeedRaw, traceparent: string, world:
   await world.store({
     document,
     traceparent,
-    feed: { title: document.feedTitle ?? feed.title, siteUrl: feed.siteUrl },
+    feed: namesOf({ title: document.feedTitle ?? feed.title, siteUrl: feed.siteUrl }),
     drafts: articles.map((article) => draftOf(article, world.tagsOf(article, document))),
     learnt: learntOf(document, feed),
     parser: `${feed.parser}, ${feed.format}`,

@@ -1,7 +1,7 @@
 import type { ArticleTag, Enclosure } from "@infostream/contracts";
 import { searchText } from "@infostream/contracts/search-text";
 import type { ReadArticle } from "./read-items";
-import { bounded, clean } from "./storable";
+import { bounded, clean, cut } from "./storable";
 
 /** An article as its document gives it, ready to be stored. */
 export interface Draft {
@@ -33,21 +33,20 @@ const SUMMARY = 1000;
 const AUTHOR = 300;
 const URL_LENGTH = 4000;
 const ENCLOSURES = 20;
+/** Together, as JSON: a quarter of the largest `article.tagged`. */
+const ENCLOSURE_BYTES = 64 * 1024;
 const LEAD = 700;
 
 /** Cuts what a feed may grow without end, so that no article outgrows an index entry or a message. */
 export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draft {
   const seen = {
     url: fitting(article.url),
-    title: clean(article.title).slice(0, TITLE),
-    summary: clean(article.summary).slice(0, SUMMARY),
-    author: article.author === null ? null : clean(article.author).slice(0, AUTHOR),
+    title: cut(article.title, TITLE),
+    summary: cut(article.summary, SUMMARY),
+    author: article.author === null ? null : cut(article.author, AUTHOR),
     contentHtml: article.contentHtml === null ? null : clean(article.contentHtml),
     image: fitting(article.image),
-    enclosures: article.enclosures
-      .filter(({ url }) => url.length <= URL_LENGTH)
-      .slice(0, ENCLOSURES)
-      .map(({ url, type, length }) => ({ url: clean(url), type: type && clean(type).slice(0, 200), length })),
+    enclosures: enclosuresOf(article),
     tags: tags.map(({ name, matches }) => ({ name, matches: matches.map(clean) })),
   };
   const names = tags.map(({ name }) => name);
@@ -61,6 +60,15 @@ export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draf
     searchLead: searchText(`${seen.title}\n${article.text.slice(0, LEAD)}`),
     leadIsAll: article.text.length <= LEAD,
   };
+}
+
+function enclosuresOf({ enclosures }: ReadArticle): Enclosure[] {
+  let room = ENCLOSURE_BYTES;
+  return enclosures
+    .filter(({ url }) => url.length <= URL_LENGTH)
+    .slice(0, ENCLOSURES)
+    .map(({ url, type, length }) => ({ url: clean(url), type: type && cut(type, 200), length }))
+    .filter((enclosure) => (room -= Buffer.byteLength(JSON.stringify(enclosure))) >= 0);
 }
 
 const fitting = (url: string | null) => (url === null || url.length > URL_LENGTH ? null : clean(url));

@@ -1,10 +1,17 @@
 import type { FeedParsed, FeedRaw } from "@infostream/contracts";
 import type { ParsedFeed } from "./parsed-feed";
-import { clean } from "./storable";
+import { clean, cut } from "./storable";
 
 const GAPS = 50;
 const TITLE = 500;
+const URL_LENGTH = 2048;
 const MINUTE_MS = 60_000;
+
+/** What a feed calls itself and its site, as far as it can be stored and told: every message of the feed carries it. */
+export const namesOf = ({ title, siteUrl }: Pick<ParsedFeed, "title" | "siteUrl">) => ({
+  title: title && cut(title, TITLE),
+  siteUrl: siteUrl === null || siteUrl.length > URL_LENGTH ? null : clean(siteUrl),
+});
 
 /** What the fetcher is told of a feed that was understood: its names and its rhythm. */
 export function learntOf(document: FeedRaw, feed: ParsedFeed): FeedParsed {
@@ -12,8 +19,7 @@ export function learntOf(document: FeedRaw, feed: ParsedFeed): FeedParsed {
     outcome: "understood",
     feedId: document.feedId,
     fetchId: document.fetchId,
-    title: feed.title === null ? null : clean(feed.title).slice(0, TITLE),
-    siteUrl: feed.siteUrl === null ? null : clean(feed.siteUrl),
+    ...namesOf(feed),
     items: feed.items.length,
     publishedGapsMs: gaps(feed.items.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])),
     ttlMs: longest(feed.ttlMinutes, feed.updatePeriodMinutes),
@@ -25,7 +31,7 @@ export const failureOf = (document: FeedRaw, reason: string): FeedParsed => ({
   outcome: "failed",
   feedId: document.feedId,
   fetchId: document.fetchId,
-  reason: clean(reason).slice(0, 1000),
+  reason: cut(reason, 1000),
 });
 
 function gaps(times: readonly number[]): number[] {
