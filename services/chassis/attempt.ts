@@ -31,21 +31,40 @@ const WORKING_EVERY_MS = 6000;
  * One delivery, from the message to its ack: the only place that acks, naks or buries. A missing server is waited for
  * with the message in hand, since naks burn deliveries; with every slot waiting, nothing more is pulled.
  */
-export async function attempt(message: JsMsg, { name }: Consumer, work: Attempt, life: Pick<Life, "log" | "ending">) {
+export async function attempt(
+  message: JsMsg,
+  { name, maxDeliver }: Consumer,
+  work: Attempt,
+  life: Pick<Life, "log" | "ending">,
+) {
   const working = setInterval(() => message.working(), WORKING_EVERY_MS);
   try {
-    const verdict = await whileUnavailable(work.decide, message, life);
+    const verdict =
+      message.info.redeliveryCount < maxDeliver ? await whileUnavailable(work.decide, message, life) : LAST;
     if (verdict === null) return message.nak(1000);
-    if (verdict.kind === "dead") {
-      await whileUnavailable(() => work.bury(verdict.cause), message, life);
-      life.log.warn("dead letter", { consumer: name, sequence: message.seq, cause: verdict.cause });
-    }
+    if (verdict.kind === "dead" && !(await buried(verdict.cause, message, name, work, life))) return message.nak(1000);
     message.ack();
   } catch (error) {
     await failed(error, message, name, work, life);
   } finally {
     clearInterval(working);
   }
+}
+
+/** Nothing delivers the message once more: whoever handled it died each time, and may again. */
+const LAST: Verdict = { kind: "dead", cause: "no attempt came to an end, and this is its last delivery" };
+
+/** True once the message lies among the dead letters; false when the service ends first. */
+async function buried(
+  cause: string,
+  message: JsMsg,
+  consumer: string,
+  { bury }: Pick<Attempt, "bury">,
+  life: Pick<Life, "log" | "ending">,
+): Promise<boolean> {
+  const done = await whileUnavailable(() => bury(cause).then(() => true), message, life);
+  if (done) life.log.warn("dead letter", { consumer, sequence: message.seq, cause });
+  return done === true;
 }
 
 /** The result once no server is missing; null when the service ends first. */
@@ -72,10 +91,6 @@ async function failed(error: unknown, message: JsMsg, name: string, work: Attemp
   const { patience } = work;
   if (attempts < patience.attempts)
     return message.nak(backoffMs(attempts - 1, patience.firstMs, patience.mostMs, Math.random()));
-  const buried = await whileUnavailable(
-    () => work.bury(`it failed ${attempts} times, at last with: ${inWords(error)}`).then(() => true),
-    message,
-    life,
-  );
-  if (buried) message.ack();
+  const cause = `it failed ${attempts} times, at last with: ${inWords(error)}`;
+  if (await buried(cause, message, name, work, life)) message.ack();
 }

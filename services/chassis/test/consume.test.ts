@@ -146,6 +146,45 @@ test("what fails again and again is buried with what it failed of", async () => 
   expect(letter?.attempts).toBe(3);
 });
 
+test("what cannot be buried when the service ends is left to the next one", async () => {
+  await using s = await stage();
+  const manager = await s.admin.connection.jetstreamManager();
+  await manager.streams.delete(DEAD.name);
+  await s.admin.jetstream.publish(FeedRaw.subject, "not json at all");
+  const consumption = await consume(
+    s.tagger,
+    handling(async () => ({ kind: "done" })),
+    s.life,
+  );
+  await until("the vain try", () => s.life.lines.some(({ event }) => event === "waiting for a server"));
+  s.life.end();
+  await consumption[Symbol.asyncDispose]();
+  await s.tagger.check();
+  const { ack_floor, num_ack_pending, num_pending } = await s.info();
+  expect([ack_floor.stream_seq, num_ack_pending + num_pending]).toEqual([0, 1]);
+});
+
+test("a message that nobody lived to finish is buried at its last delivery, not forgotten", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  const dying = await s.admin.jetstream.consumers.get(TAGGER.stream, TAGGER.name);
+  for (let delivery = 1; delivery < TAGGER.maxDeliver; delivery++) (await dying.next())?.nak();
+  let begun = 0;
+  await using _ = await consume(
+    s.tagger,
+    handling(async () => {
+      begun++;
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  const [letter] = await until("the dead letter", async () => {
+    const all = await s.dead();
+    return all.length > 0 && all;
+  });
+  expect([letter?.attempts, begun]).toEqual([TAGGER.maxDeliver, 0]);
+});
+
 test("disposal waits for what is in hand and leaves the rest to others", async () => {
   await using s = await stage();
   await publishAll(
