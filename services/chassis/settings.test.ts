@@ -46,6 +46,13 @@ test("a malformed secret is not repeated", () => {
   expect(faultsOf({ DATABASE_URL: "mysql://me:hunter2@host" }).join()).not.toContain("hunter2");
 });
 
+test("an address that is none is a fault by its setting's name; several servers are separated by commas", () => {
+  const fault = "DATABASE_URL takes a URL that begins with postgres://, not what it holds";
+  expect(faultsOf({ DATABASE_URL: "postgres://me:hunter2@host:99999/x" })).toEqual([fault]);
+  expect(faultsOf({ DATABASE_URL: "postgres://a:1,elsewhere" })).toEqual([fault]);
+  expect(faultsOf({ DATABASE_URL: "postgres://me:pw@a:1,postgres://b:2" })).toEqual([]);
+});
+
 test("a value may lie in the file that NAME_FILE names, without the line's end", async () => {
   await using folder = await testFolder();
   const file = join(folder.path, "url");

@@ -74,7 +74,7 @@ function reader(env: Env, faults: string[]): Settings {
       one(name, otherwise, "true or false", (text) => (text === "true" ? true : text === "false" ? false : null)),
     url: (name, schemes, otherwise) =>
       one(name, otherwise, `a URL that begins with ${schemes.map((s) => `${s}://`).join(" or ")}`, (text) =>
-        schemes.some((scheme) => text.startsWith(`${scheme}://`)) ? text : null,
+        schemes.some((scheme) => text.startsWith(`${scheme}://`)) && areUrls(text) ? text : null,
       ),
     choice: (name, choices, otherwise) =>
       one(name, otherwise, `one of ${choices.join(", ")}`, (text) => choices.find((choice) => choice === text) ?? null),
@@ -86,6 +86,10 @@ function reader(env: Env, faults: string[]): Settings {
     fault: (text) => faults.push(text),
   };
 }
+
+/** One address, or several servers' separated by commas. */
+const areUrls = (text: string) =>
+  URL.canParse(text) || text.split(",").every((part) => /^\s*\w+:\/\//.test(part) && URL.canParse(part));
 
 function lookUp(env: Env, name: string, faults: string[]): string | null {
   const direct = env[name];
