@@ -24,20 +24,27 @@ const due = sql`f.next_poll_at <= now() and (f.lease_until is null or f.lease_un
 export function leaseDue(db: Kysely<FetcherTables>, politeness: Politeness, holder: Holder) {
   return (limit: number): Promise<LeasedFeed[]> =>
     db.transaction().execute(async (trx) => {
-      const hosts = await lockPoliteHosts(trx, limit);
+      const hosts = await lockPoliteHosts(trx, politeness.connections, limit);
       const rows = await lease(trx, hosts, politeness, holder, limit);
       await spaceOut(trx, rows, hosts, politeness.spacingMs);
       return rows.map(leased);
     });
 }
 
-/** Hosts that may be asked now, locked until this lease is committed: no other fetcher counts their leases meanwhile. */
-async function lockPoliteHosts(trx: Kysely<FetcherTables>, limit: number): Promise<string[]> {
+/**
+ * Hosts that may be asked now, locked until this lease is committed: no other fetcher counts their leases meanwhile. Those whose
+ * connections are all taken are left out, lest a few slow ones, whose feeds wait longest, fill the limit and nobody is asked.
+ */
+async function lockPoliteHosts(trx: Kysely<FetcherTables>, connections: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ host: string }>`
     select h.host
     from (select f.host, min(f.next_poll_at) as since from fetcher.feeds f where ${due} group by f.host) as waiting
     join fetcher.hosts h on h.host = waiting.host
+    left join (
+      select r.host, count(*) as leases from fetcher.feeds r where r.lease_until > now() group by r.host
+    ) as running on running.host = h.host
     where h.polite and (h.next_allowed_at is null or h.next_allowed_at <= now())
+      and coalesce(running.leases, 0) < ${connections}::int
     order by waiting.since
     limit ${limit}
     for update of h skip locked`.execute(trx);

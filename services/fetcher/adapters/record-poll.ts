@@ -43,12 +43,15 @@ const endLease = (trx: Transaction<FetcherTables>, { id, leaseToken }: LeasedFee
     .returningAll()
     .executeTakeFirst();
 
-/** What a person asked for while the poll was under way wins over what the poll came to. */
-const scheduleOf = ({ next }: Polled) => ({
-  next_poll_at: sql<Date | null>`case when unsubscribed_at is not null or paused then null
-    when poll_again then now() else ${next.at}::timestamptz end`,
-  next_poll_reason: sql<string>`case when paused then 'paused' when poll_again then 'asked for' else ${next.reason} end`,
-});
+/** What a person asked for while the poll was under way wins over what the poll came to, save a server's wish to be left alone. */
+function scheduleOf({ next, outcome }: Polled) {
+  const again = outcome.kind === "throttled" && outcome.retryAfterMs !== null ? sql`false` : sql`poll_again`;
+  return {
+    next_poll_at: sql<Date | null>`case when unsubscribed_at is not null or paused then null
+      when ${again} then now() else ${next.at}::timestamptz end`,
+    next_poll_reason: sql<string>`case when paused then 'paused' when ${again} then 'asked for' else ${next.reason} end`,
+  };
+}
 
 function changesBy(outcome: Outcome, fetchId: string, at: Date): FeedChanges {
   const served = { fetch_failures: 0, fetch_error: null, retry_after_until: null, gone: false };

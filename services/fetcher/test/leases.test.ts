@@ -2,6 +2,7 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { sql } from "kysely";
 import { leaseDue } from "../adapters/lease-due";
 import { recordPoll } from "../adapters/record-poll";
+import { refreshFeed } from "../adapters/refresh-feed";
 import { releaseLease } from "../adapters/release-lease";
 import type { Outcome } from "../core/outcome";
 import type { LeasedFeed, Polled } from "../poll";
@@ -104,6 +105,15 @@ describe("a slow host", () => {
     expect(hosts).toEqual(Array.from({ length: 4 }, () => "near.example:443"));
   });
 
+  test("holds up no other, however long its feeds have waited", async () => {
+    await using database = await fetcherDatabase();
+    const lease = leaseDue(database.db, politeness, holder);
+    await subscribeTo(database, ...urls(100, (n) => `slow${n % 10}.example`));
+    expect(await lease(50)).toHaveLength(20);
+    await subscribeTo(database, "https://other.example/feed");
+    expect((await lease(5)).map(({ host }) => host)).toEqual(["other.example:443"]);
+  });
+
   test("is known to need no politeness from the address that its first poll reached", async () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(10, () => "feeds.internal:9"));
@@ -131,6 +141,25 @@ describe("a lease", () => {
     ]);
     expect(await recordPoll(db)(quick as LeasedFeed, polled(updated))).toBe(true);
     expect(await documents()).toHaveLength(1);
+  });
+
+  test("that a refresh met ends with another poll at once, save where the server asked to be left alone", async () => {
+    await using database = await fetcherDatabase();
+    const { db } = database;
+    await subscribeTo(database, "https://h0.example/feed");
+    const throttled = (retryAfterMs: number | null): Outcome => ({ kind: "throttled", retryAfterMs, reason: "429" });
+    const dueAfter = async (outcome: Outcome) => {
+      const [feed] = await leaseDue(db, politeness, holder)(1);
+      await refreshFeed(db)(feed?.id ?? "", new Date());
+      await recordPoll(db)(feed as LeasedFeed, polled(outcome));
+      const { due } = await db
+        .selectFrom("fetcher.feeds")
+        .select(sql<boolean>`next_poll_at <= now()`.as("due"))
+        .executeTakeFirstOrThrow();
+      return due;
+    };
+    expect([await dueAfter(updated), await dueAfter(throttled(null))]).toEqual([true, true]);
+    expect(await dueAfter(throttled(3_600_000))).toBe(false);
   });
 
   test("keeps an ETag back where the document's row cannot be written", async () => {
