@@ -77,6 +77,11 @@ test("whatever is let in somewhere is let out where it comes from", () => {
   expect(stuck).toEqual([]);
 });
 
+test("the NATS host reaches the database until there is a tagger to provision from", () => {
+  // the text, since CloudFormation hands numbers over as texts
+  expect(hosts.Conditions["NoTagger"]).toEqual({ "Fn::Equals": [{ Ref: "TaggerSize" }, "0"] });
+});
+
 test("the internet reaches the load balancer and nothing else", () => {
   const open = ingress(both).filter(({ from }) => !from.endsWith("Sg"));
   expect(open.map(({ to, ports }) => `${to} ${ports}`).sort()).toEqual(["AlbSg 443", "AlbSg 80"]);
