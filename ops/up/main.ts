@@ -1,4 +1,5 @@
 import { inWords } from "@infostream/chassis/log";
+import { directLoopback } from "@infostream/chassis/testing/direct-loopback";
 import { help } from "./help";
 import { progress } from "./progress";
 import { runUp } from "./run-up";
@@ -10,6 +11,8 @@ export async function main(root: string): Promise<never> {
     process.stdout.write(help);
     process.exit(0);
   }
+  // our own requests, and by inheritance those of all parts
+  Object.assign(process.env, directLoopback(process.env, process.env["INFOSTREAM_HOST"] ?? ""));
   // a terminal that is gone must not end us halfway
   process.stdout.on("error", () => {});
   const wish = await stopWish(process.ppid);

@@ -35,6 +35,15 @@ test("everything serves, each service with its own logins, and SIGTERM stops all
   );
 });
 
+test("a proxy of this machine's network is not asked for what runs on this machine", async () => {
+  await using trying = await trial();
+  const proxy = "http://127.0.0.1:9";
+  await using up = trying.up({ HTTP_PROXY: proxy, http_proxy: proxy, NO_PROXY: "example.org", no_proxy: "" });
+  await up.says(READY);
+  const { env } = await told((await trying.endpoints()).ops.fetcher);
+  expect([env.HTTP_PROXY, env.NO_PROXY]).toEqual([proxy, "example.org,localhost,127.0.0.1,::1"]);
+});
+
 test("a part that is killed is started again, and up says so", async () => {
   await using trying = await trial();
   await using up = trying.up();

@@ -1,5 +1,7 @@
 import { afterAll } from "bun:test";
+import { directLoopback } from "./direct-loopback";
 import { stopSharedServers } from "./test-servers";
 
+Object.assign(process.env, directLoopback(process.env));
 // in a preload this runs once, after the tests of all files
 afterAll(stopSharedServers);
