@@ -51,7 +51,9 @@ const readOrNull = (path: string) =>
     (error) => (isMissing(error) ? null : Promise.reject(error)),
   );
 
-const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+/** Nothing has this name, or what has it is a folder, or lies below a file. */
+const NOT_THERE: readonly unknown[] = ["ENOENT", "EISDIR", "ENOTDIR"];
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && NOT_THERE.includes(error.code);
 
 async function orUnavailable<T>(root: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -25,6 +25,9 @@ const expand = promisify(gunzip);
 
 export const keyOf = (sha256: string) => `raw/sha256/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.gz`;
 
+/** What a store would choke on for ever, or look for outside of itself, is no key. */
+const MAY_BE_KEY = /^(?!.*\.\.)[\w-][\w./-]{0,199}$/;
+
 export const sha256Of = (body: Uint8Array) => new Bun.CryptoHasher("sha256").update(body).digest("hex");
 
 export function archiveOver(store: ObjectStore): Archive {
@@ -35,7 +38,7 @@ export function archiveOver(store: ObjectStore): Archive {
       return key;
     },
     read: async (key, sha256) => {
-      const bytes = await store.get(key);
+      const bytes = MAY_BE_KEY.test(key) ? await store.get(key) : null;
       if (bytes === null) return "missing";
       const body = await expand(bytes).catch(() => null);
       return body !== null && sha256Of(body) === sha256 ? body : "damaged";

@@ -33,6 +33,14 @@ export function keepsTheContract(open: () => Promise<ObjectStore>) {
     expect(await archive.read(keyOf("0".repeat(64)), "0".repeat(64))).toBe("missing");
   });
 
+  test("what cannot be a key is missing, not a reason to wait for the store", async () => {
+    using archive = archiveOver(await open());
+    const key = await archive.keep(bytes("kept"), sha256Of(bytes("kept")));
+    const odd = ["", ".", "raw", "raw/", `${key}/below`, "../../etc/passwd", "/etc/passwd", "a\0b", "x".repeat(5000)];
+    const read = await Promise.all(odd.map((name) => archive.read(name, "0".repeat(64))));
+    expect(read).toEqual(odd.map(() => "missing"));
+  });
+
   test("an object that is not what its key says is damaged", async () => {
     using store = await open();
     const key = keyOf(sha256Of(bytes("what was kept")));
