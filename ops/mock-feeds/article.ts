@@ -19,7 +19,6 @@ export interface Newsroom {
   readonly stories: readonly Story[];
   /** What stands under an edited article; `{time}` is the time of day. */
   readonly editNote: string;
-  readonly related: string;
 }
 
 export type FeedName = "world" | "technology" | "science";

@@ -19,11 +19,6 @@ export function composeArticle(source: Source, n: number, step: number): Article
   const edited = draft.editedAtStep !== null && draft.editedAtStep <= step ? draft.editedAtStep : null;
   const updatedMs = publishedAt(timeline, edited ?? n);
   const blocks = [draft.lead, ...draft.more].map(block);
-  const related = n >= 3 && n % 4 === 3 ? draftOf(source, n - 3) : null;
-  if (related) {
-    const label = escapeText(draft.newsroom.related);
-    blocks.push(`<p>${label} <a href="/articles/${related.slug}">${escapeText(related.headline)}</a></p>`);
-  }
   if (edited !== null) {
     const time = new Date(updatedMs).toISOString().slice(11, 16);
     blocks.push(`<p><em>${escapeText(draft.newsroom.editNote.replace("{time}", time))}</em></p>`);

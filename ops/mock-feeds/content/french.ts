@@ -9,7 +9,6 @@ const room = (stories: readonly Story[]): Newsroom => ({
   language: "fr",
   authors: ["Hélène Marchetti", "Karim Benoît", "Sophie Garnier"],
   editNote: "Article mis à jour à {time} (UTC).",
-  related: "À lire aussi :",
   lexicon,
   stories,
 });

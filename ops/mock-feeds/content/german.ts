@@ -10,7 +10,6 @@ const room = (stories: readonly Story[]): Newsroom => ({
   language: "de",
   authors: ["Annika Voss", "Sebastian Krüger", "Felix Öztürk"],
   editNote: "Aktualisiert um {time} Uhr (UTC).",
-  related: "Lesen Sie auch:",
   lexicon,
   stories,
 });

@@ -9,7 +9,6 @@ const room = (stories: readonly Story[]): Newsroom => ({
   language: "ja",
   authors: ["佐伯 由美", "藤沢 直樹"],
   editNote: "この記事は{time}(協定世界時)に更新されました。",
-  related: "関連記事:",
   lexicon,
   stories,
 });

@@ -6,7 +6,6 @@ export const science: Newsroom = {
   language: "en",
   authors: ["Hannah Brightwater", "Tomás Ibarra", "Wen Qiu", "Fatou Diallo-Reyes", "Greta Lindholm"],
   editNote: "This article was corrected at {time} UTC; an earlier version gave another figure.",
-  related: "More on this:",
   lexicon: {
     ...english,
     animal: ["octopuses", "honeybees", "ravens", "sea turtles", "elephants", "zebrafish"],

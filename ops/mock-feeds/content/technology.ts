@@ -6,7 +6,6 @@ export const technology: Newsroom = {
   language: "en",
   authors: ["Priya Nandakumar", "Owen Strand", "Lucía Ferrer", "Ben Achterberg", "Noor Siddiqi"],
   editNote: "Updated at {time} UTC: the makers' answer was added.",
-  related: "Earlier:",
   lexicon: {
     ...english,
     firm: [

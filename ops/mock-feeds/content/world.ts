@@ -6,7 +6,6 @@ export const world: Newsroom = {
   language: "en",
   authors: ["Clara Hollis", "Dev Mannering", "Yusuf Adeyemi", "Marta Kowalczyk", "Ruth Ellery", "World desk"],
   editNote: "This article was updated at {time} UTC with new details.",
-  related: "Read also:",
   lexicon: {
     ...english,
     party: [
@@ -61,7 +60,7 @@ export const world: Newsroom = {
     },
     {
       categories: ["World", "Climate", "Diplomacy"],
-      headline: "Nations agree on {#40-90} billion climate fund after marathon talks in {place.city}",
+      headline: "Nations agree on {#40-90} billion climate fund after long talks in {place.city}",
       later: "Climate fund agreed in {place.city}, but carbon emissions target is left open",
       lead: "Delegates from {#120-190} countries agreed {when} on a fund that will help coastal states adapt to rising seas.",
       more: [
