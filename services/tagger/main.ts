@@ -23,6 +23,7 @@ import { migrations } from "./migrations";
 import { relay } from "./relay";
 import { storeTogether } from "./store-together";
 import { type TaggedDocument, tagDocument, type World } from "./tag-document";
+import { tellDocuments } from "./tell-documents";
 
 const WRITERS = 2;
 const ARTICLES_A_TRANSACTION = 250;
@@ -63,6 +64,7 @@ await run("tagger", async (life) => {
     tagsOf: (article, { feedId, feedUrl }) => tagArticle(matcher, { ...article, feedId, feedUrl }),
     store: store.add,
   };
+  const told = tellDocuments(life.log);
   life.own(
     repeat(
       {
@@ -85,7 +87,7 @@ await run("tagger", async (life) => {
         consumer: TAGGER,
         event: FeedRaw,
         concurrency: config.concurrency,
-        handle: (document, headers) => tagDocument(document, headers["traceparent"] ?? "", world),
+        handle: (document, headers) => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world)),
       },
       life,
     ),

@@ -33,6 +33,8 @@ test("a document becomes tagged articles, each told once", async () => {
     url: "https://example.org/feed",
     siteUrl: "https://example.org/",
   });
+  const lines = s.services.flatMap((service) => service.lines());
+  expect(lines.filter(({ event }) => event === "document")).toMatchObject([{ outcome: "done", feed: "1" }]);
   expect(await s.parsed()).toMatchObject([
     { outcome: "understood", title: "Example News", items: 2, publishedGapsMs: [3_600_000] },
   ]);
