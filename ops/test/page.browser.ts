@@ -37,7 +37,7 @@ afterAll(() => stack.disposeAsync());
 
 for (const javaScriptEnabled of [true, false])
   for (const width of [390, 1280])
-    test(`a reader finds an article, its topic and it again by search, ${width} px wide, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
+    test(`a reader finds an article, its tag and it again by search, ${width} px wide, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -69,7 +69,7 @@ const taggedArticle = (): Promise<Article> =>
     ),
   );
 
-/** From the front page to the article, to its topic, and by search back to it. */
+/** From the front page to the article, to its tag, and by search back to it. */
 async function read(page: Page, { title, tags: [tag] }: Article): Promise<void> {
   const heading = () => page.getByRole("heading", { level: 1 }).innerText();
   const entry = () =>

@@ -12,7 +12,7 @@ export interface PageParts {
   readonly section: "latest" | "feeds" | null;
   /** What the search box holds. */
   readonly q?: string;
-  /** The topics beside the content; none where they cannot be told. */
+  /** The tags beside the content; none where they cannot be told. */
   readonly tags?: readonly TagCount[];
   readonly currentTag?: string;
   readonly content: JSX.Element;
@@ -55,7 +55,7 @@ function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
         <footer class="foot">
           <p>
             InfoStream gathers articles from feeds and tags them by keyword. For programs:{" "}
-            <a href="/api/articles">articles</a>, <a href="/api/tags">topics</a>, <a href="/api/feeds">feeds</a>,{" "}
+            <a href="/api/articles">articles</a>, <a href="/api/tags">tags</a>, <a href="/api/feeds">feeds</a>,{" "}
             <a href="/api/opml">OPML</a>.
           </p>
         </footer>
@@ -76,8 +76,8 @@ function TopBar({ section, q, icon }: { section: PageParts["section"]; q: string
           <a href="/" aria-current={section === "latest" ? "page" : undefined}>
             Latest
           </a>
-          <a class="to-topics" href="/#topics">
-            Topics
+          <a class="to-tags" href="/#tags">
+            Tags
           </a>
           <a href="/feeds" aria-current={section === "feeds" ? "page" : undefined}>
             Feeds

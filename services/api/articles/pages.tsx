@@ -34,7 +34,7 @@ export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: 
             <ArticleList articles={articles} now={now()} path="/" query={query} next={next} empty={empty} />
           </>
         );
-        const description = "The newest articles of all feeds, tagged by topic.";
+        const description = "The newest articles of all feeds, tagged by keyword.";
         return page(
           await shell({ title: "InfoStream", description, section: "latest", tags, content }),
           linkToNext("/", query, next),

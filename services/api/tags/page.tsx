@@ -16,13 +16,13 @@ import { tagPath } from "./view";
 
 const PER_PAGE = 30;
 
-/** The articles of one topic. */
+/** The articles of one tag. */
 export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
   new Elysia().get("/tags/:name", ({ request, params }) =>
     answers.answer(request, async () => {
       const name = params.name;
       // null is what a malformed escape comes to
-      if (name === null || name.includes("\0")) throw notFound("topic");
+      if (name === null || name.includes("\0")) throw notFound("tag");
       const after = readCursor(queryOf(request));
       const selection = { tags: [name], feed: null, q: null, since: null, until: null, after, limit: PER_PAGE };
       const [{ articles, next }, tags] = await Promise.all([listArticles(db, selection), countTags(db)]);
@@ -41,7 +41,7 @@ export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell
             path={path}
             query={query}
             next={next}
-            empty="No article carries this topic yet."
+            empty="No article carries this tag yet."
           />
         </>
       );

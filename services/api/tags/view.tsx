@@ -4,13 +4,13 @@ import type { TagCount } from "./count-tags";
 
 export const tagPath = (name: string) => `/tags/${encodeURIComponent(name)}`;
 
-/** All topics with their numbers, beside the content or, on a phone, below it. */
+/** All tags with their numbers, beside the content or, on a phone, below it. */
 export function TagRail({ tags, current }: { tags: readonly TagCount[]; current: string | undefined }) {
   return (
-    <nav class="rail" id="topics" aria-labelledby="topics-title">
-      <h2 id="topics-title">Topics</h2>
+    <nav class="rail" id="tags" aria-labelledby="tags-title">
+      <h2 id="tags-title">Tags</h2>
       {tags.length === 0 ? (
-        <p class="quiet">Topics appear as soon as articles are tagged.</p>
+        <p class="quiet">Tags appear as soon as articles are tagged.</p>
       ) : (
         <ul>
           {tags.map(({ name, articles }) => (
@@ -33,7 +33,7 @@ export function TagRail({ tags, current }: { tags: readonly TagCount[]; current:
 export function TagChips({ names }: { names: readonly string[] }) {
   if (names.length === 0) return "";
   return (
-    <ul class="chips" aria-label="Topics">
+    <ul class="chips" aria-label="Tags">
       {names.map((name) => (
         <li>
           <a rel="tag" href={tagPath(name)} safe>

@@ -39,7 +39,7 @@ afterAll(async () => {
 const paths = {
   latest: "/",
   article: "/articles/1",
-  topic: "/tags/Economy",
+  tag: "/tags/Economy",
   search: "/search?q=report",
   nothing: "/search?q=zzzz",
   feeds: "/feeds",
@@ -79,13 +79,13 @@ for (const colorScheme of ["light", "dark"] as const)
       });
     });
 
-test("everything is reached without script: topics, search, older articles, an article and its feed", async () => {
+test("everything is reached without script: tags, search, older articles, an article and its feed", async () => {
   await visit({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
     await page.goto(origin);
     await page.getByRole("link", { name: "Older articles" }).click();
     await page.getByRole("link", { name: "Newest" }).click();
     await page
-      .getByRole("navigation", { name: "Topics" })
+      .getByRole("navigation", { name: "Tags" })
       .getByRole("link", { name: /^Economy/ })
       .click();
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Economy");

@@ -17,7 +17,7 @@ async function html(path: string): Promise<string> {
 
 test("an empty store says so in words, on every page", async () => {
   expect(await html("/")).toContain("No articles yet. The first arrive within seconds when the mock feeds run.");
-  expect(await html("/tags/Nothing")).toContain("No article carries this topic yet.");
+  expect(await html("/tags/Nothing")).toContain("No article carries this tag yet.");
   expect(await html("/search?q=nothing")).toContain("Nothing found for “nothing”.");
   expect(await html("/search")).toContain("Type a word");
   expect(await html("/feeds")).toContain("No feeds yet.");
