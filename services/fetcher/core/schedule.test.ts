@@ -52,7 +52,7 @@ describe("pollEvery", () => {
   test("overrides bounds, rhythm and wishes", () => {
     expect(next({ pollEveryMs: 5 * S, medianGapMs: 4 * H, ttlMs: H, maxAgeMs: H })).toEqual([
       5 * S,
-      "asked by pollEvery 5s",
+      "every 5s, as asked for",
     ]);
     expect(next({ pollEveryMs: 100 * H })[0]).toBe(100 * H);
   });

@@ -60,7 +60,7 @@ function wait(pace: Pace, bounds: Bounds): Wait {
     const ms = backOff(pollEveryMs, failures, bounds);
     return { ms, reason: `${words(ms)} after ${failures === 1 ? "a failure" : `${failures} failures in a row`}` };
   }
-  if (pollEveryMs !== null) return { ms: pollEveryMs, reason: `asked by pollEvery ${words(pollEveryMs)}` };
+  if (pollEveryMs !== null) return { ms: pollEveryMs, reason: `every ${words(pollEveryMs)}, as asked for` };
   return within(bounds, wished(pace));
 }
 

@@ -115,7 +115,7 @@ describe("changing", () => {
     const { feed } = await add(at, { url: site("e").url, pollEvery: "24h" });
     await polled(feed.id);
     const changed = await change(feed.id, { pollEvery: "30m" });
-    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "asked by pollEvery 30m" });
+    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "every 30m, as asked for" });
     expect(Date.parse(changed.nextPollAt ?? "") - Date.now()).toBeLessThan(34 * 60_000);
     expect((await change(feed.id, { pollEvery: null })).pollEvery).toBeNull();
   });
