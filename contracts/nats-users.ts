@@ -47,7 +47,7 @@ const othersConsumers = consumers.flatMap(({ stream, name }) => [
 
 const requestSubjects = Object.values(feedRequests).map(({ subject }) => subject);
 
-/** Permissions of every service and of `observer`, who may read all streams and change nothing. */
+/** Permissions of every service and of `observer`, who may read all streams, by consumers of its own, and change nothing else. */
 export const natsUsers: Readonly<Record<NatsUser, Permissions>> = {
   fetcher: {
     publish: allow(
