@@ -1,15 +1,22 @@
+import { Socket } from "node:net";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Pool } from "pg";
 import { backoffMs, pause } from "./backoff";
 import { inWords } from "./log";
 import type { Life } from "./run";
-import { isUnavailable } from "./unavailable";
+import { isUnavailable, Unavailable } from "./unavailable";
 
 export interface PostgresSettings {
   /** `postgres://role:password@host:port/database`, with `sslmode` and `sslrootcert` where TLS is asked for. */
   readonly url: string;
   readonly connections: number;
+  /** A connection that is silent for longer is lost. */
+  readonly silenceMs?: number;
 }
+
+const STATEMENT_LIMIT_MS = 30_000;
+/** Later than any answer that a server within its own limits gives. */
+const SILENCE_LIMIT_MS = STATEMENT_LIMIT_MS + 10_000;
 
 export interface Database<Tables> extends AsyncDisposable {
   readonly db: Kysely<Tables>;
@@ -19,7 +26,7 @@ export interface Database<Tables> extends AsyncDisposable {
 
 /** Connects and waits, saying so, until the server answers. `bigint` columns come as strings, times as `Date`. */
 export async function connectPostgres<Tables>(
-  { url, connections }: PostgresSettings,
+  { url, connections, silenceMs = SILENCE_LIMIT_MS }: PostgresSettings,
   life: Pick<Life, "log" | "ending">,
 ): Promise<Database<Tables>> {
   const pool = new Pool({
@@ -27,8 +34,10 @@ export async function connectPostgres<Tables>(
     max: connections,
     connectionTimeoutMillis: 5000,
     // a query that outlives this has lost its server or its plan; both are better told than waited for
-    options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000",
+    options: `-c statement_timeout=${STATEMENT_LIMIT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_LIMIT_MS}`,
     keepAlive: true,
+    // a server that stands still, or is cut off, tells nothing: by itself the connection would be waited on for a quarter of an hour
+    stream: () => endedBySilence(silenceMs),
   });
   // each connection has a listener of its own: the pool listens to idle ones only, and one that breaks while it is held
   // between two queries would end the process. What broke is replaced at the next use
@@ -44,6 +53,11 @@ export async function connectPostgres<Tables>(
     throw error;
   }
   return { db, check, [Symbol.asyncDispose]: dispose };
+}
+
+function endedBySilence(ms: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(ms, () => socket.destroy(new Unavailable(`PostgreSQL was silent for ${ms} ms`)));
 }
 
 async function untilItAnswers(check: () => Promise<void>, { log, ending }: Pick<Life, "log" | "ending">) {

@@ -21,3 +21,11 @@ test("a connection that breaks while it is held, between two queries, is a missi
   expect(isUnavailable(error)).toBe(true);
   await ours.check();
 });
+
+test("a server that falls silent is away, and is used again once it answers", async () => {
+  await using server = await testDatabase();
+  await using database = await connectPostgres({ url: server.url, connections: 1, silenceMs: 500 }, testLife());
+  const failure = await sql`select pg_sleep(20)`.execute(database.db).catch((error: unknown) => error);
+  expect(isUnavailable(failure)).toBe(true);
+  await database.check();
+});
