@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { readFile } from "node:fs/promises";
 import { Client } from "pg";
 import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
 import { testFolder, type TestFolder } from "../../testing/servers";
@@ -87,4 +88,20 @@ test("an admin who is no superuser can do it, as a managed server gives one", as
   await provisionPostgres(master, PASSWORDS);
   const tagger = Object.assign(new URL(master), { username: "tagger", password: encodeURIComponent(PASSWORDS.tagger) });
   expect(await query(tagger.href, "CREATE TABLE articles.one AS SELECT 1 AS id")).toEqual([]);
+});
+
+test("a database that is not there yet is made without a fault in the server's log", async () => {
+  await provisionPostgres(server.url("another"), PASSWORDS);
+  expect(await readFile(`${folder.path}/postgres/postgres.log`, "utf8")).not.toContain("does not exist");
+});
+
+test("where the maintenance database is closed to the admin, the one that is there will do", async () => {
+  await using other = await testFolder();
+  await using closed = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
+  await query(closed.url(), "CREATE ROLE master LOGIN CREATEROLE PASSWORD 'master'");
+  await query(closed.url(), "CREATE DATABASE infostream OWNER master");
+  await query(closed.url(), "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
+  const master = Object.assign(new URL(closed.url("infostream")), { username: "master", password: "master" }).href;
+  await provisionPostgres(master, PASSWORDS);
+  expect(await query(closed.url("infostream"), "SELECT FROM pg_namespace WHERE nspname = 'articles'")).toHaveLength(1);
 });
