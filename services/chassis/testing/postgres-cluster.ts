@@ -24,7 +24,13 @@ export interface PostgresOptions {
 const STOP_SIGNALS = ["SIGINT", "SIGQUIT", "SIGKILL"] as const;
 // what Bun's empty environment would otherwise make SQL_ASCII
 const ENCODING = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"];
-const UNSAFE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const UNSAFE = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  // in files of the data folder, which goes with the test; a postmaster that is killed leaves its segments in /dev/shm
+  dynamic_shared_memory_type: "mmap",
+};
 
 /**
  * Makes the cluster where there is none, ends a postmaster that a killed parent left behind on it,

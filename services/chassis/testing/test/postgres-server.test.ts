@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod, mkdir, readdir } from "node:fs/promises";
 import { Client } from "pg";
 import { identifyProcess } from "../process-identity";
 import { startPostgres } from "../postgres-server";
@@ -64,4 +64,10 @@ test("a cluster that was left half-made is made anew", async () => {
   await Bun.write(`${folder.path}/p/data.new/PG_VERSION`, "17");
   await using server = await startPostgres({ folder: `${folder.path}/p`, password: "x", durable: false });
   expect(await query(server.url(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("a server of tests keeps its shared memory in its folder, where a kill leaves nothing behind", async () => {
+  await using folder = await testFolder();
+  await using _server = await startPostgres({ folder: `${folder.path}/p`, password: "x", durable: false });
+  expect(await readdir(`${folder.path}/p/data/pg_dynshmem`)).not.toBeEmpty();
 });
