@@ -1,7 +1,7 @@
 import { inWords } from "@infostream/chassis/log";
 import type { Env } from "@infostream/chassis/settings";
 import { onceWeAreGone } from "@infostream/chassis/testing/end-with-us";
-import { freePort, portIsFree } from "@infostream/chassis/testing/free-port";
+import { bindFault, freePort, portIsFree } from "@infostream/chassis/testing/free-port";
 import { addressesOf } from "./addresses";
 import { readUpConfig } from "./config";
 import { inheritedBy } from "./environment";
@@ -14,6 +14,7 @@ import { keptSecrets, secretNames } from "./secrets";
 import { openState, writeJson } from "./state";
 import type { StopWish } from "./stop-wish";
 import { startSystem, type System } from "./system";
+import { unservable } from "./unservable";
 import { endpointsOf, welcome } from "./welcome";
 
 // where kill -9 leaves us no time: the services go by themselves, and this reaches what cannot
@@ -36,11 +37,10 @@ export async function runUp(env: Env, root: string, wish: StopWish, progress: Pr
   }
   const left = await endLeftOvers(state.run);
   if (left.length > 0) progress.say(`✓ Ended what a killed start had left: ${left.join(", ")}`);
-  if (config.port !== 0 && !portIsFree(config.port, config.host)) {
-    progress.say(
-      `Port ${config.port} on ${config.host} is in use by another program. Stop that one, or choose another port:\n` +
-        `  INFOSTREAM_PORT=${config.port + 1} bun run up`,
-    );
+  // with port 0 the address alone is tried
+  const fault = bindFault(config.port, config.host);
+  if (fault !== null) {
+    progress.say(unservable(fault, config.host, config.port));
     return 1;
   }
 

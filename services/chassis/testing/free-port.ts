@@ -7,11 +7,14 @@ export function freePort(): number {
 }
 
 /** Whether a port on this address can be bound now. */
-export function portIsFree(port: number, hostname = "127.0.0.1"): boolean {
+export const portIsFree = (port: number, hostname = "127.0.0.1"): boolean => bindFault(port, hostname) === null;
+
+/** Why a port on this address cannot be bound now: the system's code, such as EADDRINUSE, or "" where it gives none; null where it can. */
+export function bindFault(port: number, hostname: string): string | null {
   try {
     Bun.listen({ hostname, port, socket: { data() {} } }).stop(true);
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   }
 }
