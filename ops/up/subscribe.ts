@@ -48,8 +48,19 @@ async function post(
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 500)}`);
+  if (!response.ok) throw new Error(detailIn(text) ?? `${path} answered ${response.status}: ${text.slice(0, 500)}`);
   return JSON.parse(text);
+}
+
+/** What a problem document says for people, or null where it is none. */
+function detailIn(text: string): string | null {
+  try {
+    const problem: unknown = JSON.parse(text);
+    const found = typeof problem === "object" && problem !== null && "detail" in problem ? problem.detail : null;
+    return typeof found === "string" ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 function outcomeIn(answer: unknown): { added: number; known: number; invalid: number } {

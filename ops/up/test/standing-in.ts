@@ -13,7 +13,10 @@ const answer = async (request: Request): Promise<Response> => {
   if (request.method !== "POST") return Response.json({ name, posted, env: process.env });
   if (request.headers.get("authorization") !== `Bearer ${process.env["INFOSTREAM_ADMIN_TOKEN"]}`)
     return new Response("", { status: 401 });
-  posted.push(await request.text());
+  const body = await request.text();
+  if (body === "no OPML")
+    return Response.json({ type: "about:blank", status: 400, detail: "The body is no OPML." }, { status: 400 });
+  posted.push(body);
   return Response.json({ added: 2, known: 1, invalid: [{}] }, { status: 201 });
 };
 Bun.serve({ hostname: "127.0.0.1", port, fetch: answer });

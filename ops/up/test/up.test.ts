@@ -101,6 +101,14 @@ test("a port in use is said, with what to do", async () => {
   expect(up.output()).toContain("INFOSTREAM_PORT=");
 });
 
+test("an address that this machine has not is said, whatever the port", async () => {
+  await using trying = await trial();
+  // of a range that is nobody's
+  const up = trying.up({ INFOSTREAM_HOST: "192.0.2.1" });
+  expect(await up.exited).toBe(1);
+  expect(up.output()).toContain("INFOSTREAM_HOST is 192.0.2.1, which is no address of this machine");
+});
+
 test("an inner port that was taken meanwhile gives way to another", async () => {
   await using trying = await trial();
   {
@@ -141,6 +149,14 @@ test("an OPML file is handed to the api as it is", async () => {
   await up.says(READY);
   const api = await told((await trying.endpoints()).page);
   expect(api.posted).toEqual(["<opml/>"]);
+});
+
+test("a file that is no OPML is said in the api's own words, and all goes on", async () => {
+  await using trying = await trial();
+  await Bun.write(join(trying.root, "mine.opml"), "no OPML");
+  await using up = trying.up({ INFOSTREAM_FEEDS: "mine.opml" });
+  await up.says(READY);
+  expect(up.output()).toContain("✗ Not subscribed: The body is no OPML.\n");
 });
 
 test("kill -9 of the command that called up stops everything in good order", async () => {
