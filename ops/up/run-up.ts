@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { inWords } from "@infostream/chassis/log";
 import type { Env } from "@infostream/chassis/settings";
 import { onceWeAreGone } from "@infostream/chassis/testing/end-with-us";
@@ -5,6 +6,7 @@ import { bindFault, freePort, portIsFree } from "@infostream/chassis/testing/fre
 import { addressesOf } from "./addresses";
 import { readUpConfig } from "./config";
 import { inheritedBy } from "./environment";
+import { fromOutside } from "./from-outside";
 import { endLeftOvers } from "./left-overs";
 import { lockState } from "./lock";
 import { runningParts } from "./parts";
@@ -14,6 +16,7 @@ import { keptSecrets, secretNames } from "./secrets";
 import { openState, writeJson } from "./state";
 import type { StopWish } from "./stop-wish";
 import { startSystem, type System } from "./system";
+import { unknownSettings } from "./unknown-settings";
 import { unservable } from "./unservable";
 import { endpointsOf, welcome } from "./welcome";
 
@@ -26,6 +29,8 @@ done
 
 /** Starts the whole system of the repository at `root`, runs it until `wish` says to stop, stops it. Returns the exit code. */
 export async function runUp(env: Env, root: string, wish: StopWish, progress: Progress): Promise<number> {
+  for (const name of unknownSettings(env))
+    progress.say(`${name} is not a setting of InfoStream; see bun run up --help`);
   const config = readUpConfig(env, root);
   const state = await openState(config.state);
   using lock = lockState(state.run);
@@ -64,7 +69,8 @@ async function untilStopped(system: System, root: string, wish: StopWish, progre
     if (!wish.stop.aborted) {
       await writeJson(system.state.endpoints, endpointsOf(system));
       progress.say(`✓ Everything serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
-      progress.say(welcome(system));
+      const { config, addresses } = system;
+      progress.say(welcome(system, fromOutside(config.host, addresses.page, networkInterfaces())));
       await aborted(wish.stop);
     }
   } catch (error) {

@@ -13,10 +13,10 @@ export const endpointsOf = ({ addresses, adminToken, ports }: System) => ({
   },
 });
 
-/** What is printed, for people, when all serves. */
-export const welcome = ({ addresses, adminToken, state }: System) => `
+/** What is printed, for people, when all serves; `outside` are the addresses by which other devices reach the page. */
+export const welcome = ({ addresses, adminToken, state }: System, outside: readonly string[]) => `
 InfoStream is at ${addresses.page}
-
+${outside.map((address) => `from other devices  ${address}\n`).join("")}
   admin token  ${adminToken}
   logs         ${state.logs}
   streams      nats --server ${addresses.nats.observer} stream ls

@@ -1,5 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, readFile } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { pidOf, processesOf, until } from "./look";
 import { trial } from "./trial";
@@ -33,6 +34,17 @@ test("everything serves, each service with its own logins, and SIGTERM stops all
   expect(up.output()).toMatch(
     /api stopped[^]*tagger stopped[^]*fetcher stopped[^]*mock-feeds stopped[^]*(postgres|nats-server) stopped/,
   );
+});
+
+test("a misspelt setting is said, and a page for the whole network tells where others reach it", async () => {
+  await using trying = await trial();
+  await using up = trying.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
+  await up.says(READY);
+  expect(up.output()).toContain("INFOSTREAM_PROT is not a setting of InfoStream; see bun run up --help\n");
+  const { port } = new URL((await trying.endpoints()).page);
+  const outside = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  for (const { address } of outside.filter(({ family, internal }) => family === "IPv4" && !internal))
+    expect(up.output()).toContain(`from other devices  http://${address}:${port}\n`);
 });
 
 test("a proxy of this machine's network is not asked for what runs on this machine", async () => {
