@@ -3,12 +3,15 @@ import { parseDuration } from "./duration";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Every fault of a service's settings in one message, so that one look at the log mends them all. */
+/**
+ * Every fault of a service's settings in one message, so that one look at the log mends them all. `title` says where they are,
+ * if it is elsewhere than in the environment.
+ */
 export class SettingsError extends Error {
-  override readonly name = "SettingsError";
+  override readonly name: string = "SettingsError";
   readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`These settings are missing or malformed:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+  constructor(faults: readonly string[], title = "These settings are missing or malformed", cause?: unknown) {
+    super(`${title}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`, { cause });
     this.faults = faults;
   }
 }

@@ -1,14 +1,15 @@
+import { SettingsError } from "@infostream/chassis/settings";
 import type { TagRules } from "@infostream/contracts/tag-rules";
 import { checkRules } from "../core/tag-rules/check-rules";
 
 /** The rules that come with InfoStream. */
 export const builtInRules: string = Bun.fileURLToPath(new URL("../rules/default.yml", import.meta.url));
 
-/** A rules file that cannot be used, with everything that is wrong with it. */
-export class TagRulesFault extends Error {
+/** A rules file that cannot be used, with everything that is wrong with it: a fault of the settings, which no restart mends. */
+export class TagRulesFault extends SettingsError {
   override readonly name = "TagRulesFault";
   constructor(path: string, faults: readonly string[], cause?: unknown) {
-    super(`the tag rules in ${path} cannot be used:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`, { cause });
+    super(faults, `the tag rules in ${path} cannot be used`, cause);
   }
 }
 

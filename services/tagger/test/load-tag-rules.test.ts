@@ -2,6 +2,7 @@ import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startService } from "@infostream/chassis/testing/start-service";
 import { loadTagRules } from "../adapters/load-tag-rules";
 
 setDefaultTimeout(30_000);
@@ -34,4 +35,18 @@ test("a file that cannot be used is refused with every fault and its own name", 
 test("what is no YAML, or not there, is said in words", async () => {
   await expect(loadTagRules(await fileOf("tags: [}"))).rejects.toThrow("it is not YAML");
   await expect(loadTagRules(join(folder, "none.yml"))).rejects.toThrow("it cannot be read");
+});
+
+test("the tagger ends with the exit code of a fault of the settings, which no restart mends", async () => {
+  await using tagger = await startService(
+    "tagger",
+    {
+      NATS_URL: "nats://127.0.0.1:1",
+      DATABASE_URL: "postgres://127.0.0.1:1/none",
+      ARCHIVE_URL: `file://${folder}`,
+      INFOSTREAM_TAG_RULES: await fileOf("tags: [}"),
+    },
+    { ready: false },
+  );
+  expect(await tagger.exited).toBe(2);
 });
