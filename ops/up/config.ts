@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Env, readSettings } from "@infostream/chassis/settings";
+import { checkServiceSettings } from "./service-settings";
 
 export interface UpConfig {
   /** The page's port; 0 lets a free one be chosen, and kept. */
@@ -16,6 +17,8 @@ export interface UpConfig {
   readonly natsUrl: string | null;
   readonly databaseUrl: string | null;
   readonly archiveUrl: string | null;
+  /** File of tag rules, absolute; null for the built-in set. */
+  readonly tagRules: string | null;
 }
 
 /** What to subscribe to at start. */
@@ -41,6 +44,7 @@ export const readUpConfig = (env: Env, root: string): UpConfig =>
       natsUrl: settings.url("NATS_URL", ["nats", "tls"], "") || null,
       databaseUrl: settings.url("DATABASE_URL", ["postgres", "postgresql"], "") || null,
       archiveUrl: settings.url("ARCHIVE_URL", ["s3", "file"], "") || null,
+      ...checkServiceSettings(settings, root),
     };
   });
 

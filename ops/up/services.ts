@@ -47,7 +47,10 @@ export function serviceParts(
       // Bun's own cap of 256 lets servers that hang hold up those that answer
       BUN_CONFIG_MAX_HTTP_REQUESTS: "4096",
     }),
-    service("tagger", { ARCHIVE_URL: addresses.archive }),
+    service("tagger", {
+      ARCHIVE_URL: addresses.archive,
+      ...(config.tagRules === null ? {} : { INFOSTREAM_TAG_RULES: config.tagRules }),
+    }),
     service("api", { ...page, INFOSTREAM_ADMIN_TOKEN: adminToken }),
   ];
 }

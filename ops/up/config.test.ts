@@ -1,0 +1,41 @@
+import { expect, test } from "bun:test";
+import { readUpConfig } from "./config";
+
+/** The faults that are told of these settings. */
+function faultsOf(env: Readonly<Record<string, string>>): string {
+  try {
+    readUpConfig(env, import.meta.dir);
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const malformed = {
+  INFOSTREAM_POLL_MIN: "5 minutes",
+  INFOSTREAM_POLL_MAX: "never",
+  INFOSTREAM_HOST_SPACING: "1",
+  INFOSTREAM_HOST_CONNECTIONS: "many",
+  INFOSTREAM_ALLOW_PRIVATE_NETWORKS: "yes",
+  LOG_LEVEL: "loud",
+  INFOSTREAM_TAG_RULES: "no-such.yml",
+};
+
+test("what the services read is looked at before they run, and all faults are told at once", () => {
+  const faults = faultsOf({ ...malformed, INFOSTREAM_PORT: "many" });
+  for (const name of [...Object.keys(malformed), "INFOSTREAM_PORT"]) expect(faults).toContain(`- ${name} takes`);
+});
+
+test("polls that are too close, or whose longest gap is the shorter one, are told", () => {
+  expect(faultsOf({ INFOSTREAM_POLL_MIN: "10ms" })).toContain("INFOSTREAM_POLL_MIN takes at least 1s");
+  expect(faultsOf({ INFOSTREAM_POLL_MIN: "2h", INFOSTREAM_POLL_MAX: "1h" })).toContain(
+    "INFOSTREAM_POLL_MAX is shorter",
+  );
+});
+
+test("tag rules of a relative path begin at the repository, and the built-in set needs none", () => {
+  expect(readUpConfig({ INFOSTREAM_TAG_RULES: "config.ts" }, import.meta.dir).tagRules).toBe(
+    `${import.meta.dir}/config.ts`,
+  );
+  expect(readUpConfig({}, import.meta.dir).tagRules).toBeNull();
+});
