@@ -3,13 +3,15 @@ import { inWords } from "@infostream/chassis/log";
 import { forgetProcess, recordProcess } from "./left-overs";
 import type { Part } from "./part";
 import type { Progress } from "./progress";
-import { lastLines, logFileOf, rotateLog, spawnPart } from "./spawn-part";
+import { logFileOf, rotateLog, spawnPart } from "./spawn-part";
 import type { State } from "./state";
 import { type Running, type Supervised, supervise } from "./supervise";
 
 export interface Parts {
   /** Starts a part and keeps it running; resolves when it serves. */
   start(part: Part): Promise<void>;
+  /** Rejects when a part that served will not be started again. */
+  readonly givenUp: Promise<never>;
   /** Stops all one after another, those first whose start was asked for last. */
   stop(): Promise<void>;
   /** Ends all at once, in no order. */
@@ -20,6 +22,9 @@ export interface Parts {
 export function runningParts(state: State, root: string, { say }: Progress): Parts {
   const supervised: Supervised[] = [];
   const running = new Map<string, Running>();
+  const lost = Promise.withResolvers<never>();
+  // heard by whoever still waits for it
+  lost.promise.catch(() => {});
   let stopping = false;
 
   function spawn(part: Part): Running {
@@ -30,16 +35,19 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
     );
     return child;
   }
+  const explained = async (error: unknown, { name }: Part) =>
+    new Error(`${inWords(error)}\n${(await running.get(name)?.lastWords()) ?? ""}`);
   return {
+    givenUp: lost.promise,
     async start(part) {
-      const log = logFileOf(state.logs, part.name);
-      rotateLog(log);
+      rotateLog(logFileOf(state.logs, part.name));
       // a start that was under way when the wish to stop came
       if (stopping) throw new Error(`${part.name} is not started any more`);
       const kept = supervise(part, { spawn, say, pause, now: () => performance.now() });
       supervised.push(kept);
+      kept.givenUp.catch(async (error) => lost.reject(await explained(error, part)));
       await kept.started.catch(async (error) => {
-        throw stopping ? error : new Error(`${inWords(error)}\n${await lastLines(log)}`);
+        throw stopping ? error : await explained(error, part);
       });
     },
     async stop() {

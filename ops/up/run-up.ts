@@ -65,13 +65,14 @@ async function untilStopped(system: System, root: string, wish: StopWish, progre
   const began = performance.now();
   let code = 0;
   try {
-    await Promise.race([startSystem(system, parts.start, progress, wish.stop), aborted(wish.stop)]);
+    const stopped = Promise.race([aborted(wish.stop), parts.givenUp]);
+    await Promise.race([startSystem(system, parts.start, progress, wish.stop), stopped]);
     if (!wish.stop.aborted) {
       await writeJson(system.state.endpoints, endpointsOf(system));
       progress.say(`✓ Everything serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
       const { config, addresses } = system;
       progress.say(welcome(system, fromOutside(config.host, addresses.page, networkInterfaces())));
-      await aborted(wish.stop);
+      await stopped;
     }
   } catch (error) {
     progress.say(`✗ ${inWords(error)}\n  The logs are in ${system.state.logs}`);

@@ -1,11 +1,10 @@
-import { closeSync, openSync, renameSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { lastWords } from "./last-words";
 import type { Part } from "./part";
 import type { Running } from "./supervise";
 
 const ROTATE_BYTES = 20 * 1024 * 1024;
-const TOLD_LINES = 8;
 /** Exit code of a service whose settings are missing or malformed. */
 const SETTINGS_AT_FAULT = 2;
 
@@ -17,16 +16,12 @@ export function rotateLog(file: string): void {
   if (size > ROTATE_BYTES) renameSync(file, `${file}.1`);
 }
 
-/** The end of a log, indented under the message that it explains. */
-export async function lastLines(file: string): Promise<string> {
-  const lines = (await readFile(file, "utf8").catch(() => "")).trimEnd().split("\n").slice(-TOLD_LINES);
-  return lines.map((line) => `    ${line}`).join("\n");
-}
-
 /** Starts a part's program in a process group of its own, which Ctrl-C does not reach: `up` stops each in its turn. */
 export function spawnPart(part: Part, cwd: string, logs: string): Running {
-  const log = openSync(logFileOf(logs, part.name), "a", 0o600);
+  const file = logFileOf(logs, part.name);
+  const log = openSync(file, "a", 0o600);
   try {
+    const { size: before } = fstatSync(log);
     const child = Bun.spawn([...part.command], {
       cwd,
       env: { ...part.env },
@@ -39,7 +34,12 @@ export function spawnPart(part: Part, cwd: string, logs: string): Running {
       words: child.signalCode === null ? `exit code ${code}` : String(child.signalCode),
       hopeless: child.signalCode === null && code === SETTINGS_AT_FAULT,
     }));
-    return { pid: child.pid, ended, kill: (signal) => child.kill(signal) };
+    return {
+      pid: child.pid,
+      ended,
+      kill: (signal) => child.kill(signal),
+      lastWords: async () => lastWords(await Bun.file(file).slice(before).text()),
+    };
   } finally {
     closeSync(log);
   }

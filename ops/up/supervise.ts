@@ -14,6 +14,8 @@ export interface Running {
   readonly pid: number;
   readonly ended: Promise<Ending>;
   kill(signal: NodeJS.Signals): void;
+  /** Out of what it logged since it was started, not what was logged before: why it ended. */
+  lastWords(): Promise<string>;
 }
 
 export interface Ending {
@@ -27,6 +29,8 @@ export interface Supervised {
   readonly name: string;
   /** Resolves when the part serves for the first time; rejects where it does not come up. */
   readonly started: Promise<void>;
+  /** Rejects when it served once and will not be started again; otherwise never settles. */
+  readonly givenUp: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -40,8 +44,10 @@ const BETWEEN_QUESTIONS_MS = 20;
 export function supervise(part: Part, watch: Watch): Supervised {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
-  // whoever waits for the start hears of it; nobody else needs to
+  const lost = Promise.withResolvers<never>();
+  // whoever waits for them hears of it; nobody else needs to
   first.promise.catch(() => {});
+  lost.promise.catch(() => {});
   let running: Running | null = null;
   let served = false;
 
@@ -66,8 +72,8 @@ export function supervise(part: Part, watch: Watch): Supervised {
       const { words, hopeless } = await once();
       if (stopping.signal.aborted) return;
       delayMs = restartDelayMs(delayMs, watch.now() - began);
-      if (!served && (hopeless || attempt === START_ATTEMPTS))
-        return first.reject(new Error(`${part.name} does not start (${words})`));
+      if (hopeless || (!served && attempt === START_ATTEMPTS))
+        return (served ? lost : first).reject(new Error(`${part.name} does not start (${words})`));
       watch.say(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
       await watch.pause(delayMs, stopping.signal);
       if (stopping.signal.aborted) return;
@@ -78,6 +84,7 @@ export function supervise(part: Part, watch: Watch): Supervised {
   return {
     name: part.name,
     started: first.promise,
+    givenUp: lost.promise,
     async stop() {
       stopping.abort();
       first.reject(new Error(`${part.name} was stopped before it served`));

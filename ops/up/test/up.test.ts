@@ -136,20 +136,48 @@ test("an inner port that was taken meanwhile gives way to another", async () => 
   expect(after.page).toBe(before.page);
 });
 
-test("a service that cannot start ends up with the end of its log and exit code 1", async () => {
+const ODD_SETTINGS = `
+console.log(JSON.stringify({ event: "cannot start", error: "DATABASE_URL is odd" }));
+console.log(JSON.stringify({ event: "stopping", reason: "failed start" }));
+process.exit(2);
+`;
+
+test("a service that cannot start ends up with its error of this start in words, and exit code 1", async () => {
   await using trying = await trial();
-  await Bun.write(join(trying.root, "services/tagger/main.ts"), 'console.log("DATABASE_URL is odd"); process.exit(2);');
+  await Bun.write(join(trying.state, "logs/tagger.log"), '{"error":"of an earlier start"}\n');
+  await Bun.write(join(trying.root, "services/tagger/main.ts"), ODD_SETTINGS);
   const up = trying.up();
   expect(await up.exited).toBe(1);
-  expect(up.output()).toMatch(/tagger does not start \(exit code 2\)\n\s+DATABASE_URL is odd/);
+  expect(up.output()).toContain("✗ tagger does not start (exit code 2)\n    DATABASE_URL is odd\n");
+  expect(up.output()).not.toContain("earlier");
+  expect(await processesOf(trying.root)).toEqual([]);
+});
+
+test("a service that died without a word is told by its last lines of this start alone", async () => {
+  await using trying = await trial();
+  await Bun.write(join(trying.state, "logs/tagger.log"), "of an earlier start\n");
+  await Bun.write(join(trying.root, "services/tagger/main.ts"), "process.exit(2);");
+  const up = trying.up();
+  expect(await up.exited).toBe(1);
+  expect(up.output()).not.toContain("earlier");
+});
+
+test("a service whose settings went bad while it ran is not started again and again", async () => {
+  await using trying = await trial();
+  const up = trying.up();
+  await up.says(READY);
+  await Bun.write(join(trying.root, "services/tagger/main.ts"), ODD_SETTINGS);
+  process.kill(await pidOf(trying.state, "tagger"), "SIGKILL");
+  expect(await up.exited).toBe(1);
+  expect(up.output()).toContain("✗ tagger does not start (exit code 2)\n    DATABASE_URL is odd\n");
   expect(await processesOf(trying.root)).toEqual([]);
 });
 
 test("faults in the settings are listed together, and nothing starts", async () => {
   await using trying = await trial();
-  const up = trying.up({ INFOSTREAM_PORT: "many", INFOSTREAM_FEEDS: "no-such.opml" });
+  const up = trying.up({ INFOSTREAM_PORT: "many", INFOSTREAM_FEEDS: "no-such.opml", LOG_LEVEL: "loud" });
   expect(await up.exited).toBe(1);
-  expect(up.output()).toMatch(/INFOSTREAM_FEEDS[^]*INFOSTREAM_PORT/);
+  expect(up.output()).toMatch(/INFOSTREAM_FEEDS[^]*INFOSTREAM_PORT[^]*LOG_LEVEL/);
   expect(await processesOf(trying.root)).toEqual([]);
 });
 
