@@ -35,6 +35,8 @@ const URL_LENGTH = 4000;
 const ENCLOSURES = 20;
 /** Together, as JSON: a quarter of the largest `article.tagged`. */
 const ENCLOSURE_BYTES = 64 * 1024;
+const TAGS = 100;
+const MATCH = 100;
 const LEAD = 700;
 
 /** Cuts what a feed may grow without end, so that no article outgrows an index entry or a message. */
@@ -47,9 +49,12 @@ export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draf
     contentHtml: article.contentHtml === null ? null : clean(article.contentHtml),
     image: fitting(article.image),
     enclosures: enclosuresOf(article),
-    tags: tags.map(({ name, matches }) => ({ name, matches: matches.map(clean) })),
+    // one's own rules may earn an article any number of tags; its message has room for so many
+    tags: tags
+      .slice(0, TAGS)
+      .map(({ name, matches }) => ({ name, matches: matches.map((match) => cut(match, MATCH)) })),
   };
-  const names = tags.map(({ name }) => name);
+  const names = seen.tags.map(({ name }) => name);
   return {
     ...seen,
     identity: bounded(clean(article.identity), IDENTITY),

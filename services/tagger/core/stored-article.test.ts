@@ -80,3 +80,10 @@ test("identities that fit no index entry are told apart by their hash", () => {
   expect(long("1")).toStartWith("guid:sha256:");
   expect(long("1")).not.toBe(long("2"));
 });
+
+test("an article has room for a hundred tags, whatever the rules", () => {
+  const tags = Array.from({ length: 2000 }, (_, n) => ({ name: `tag ${n}`, matches: ["m".repeat(500)] }));
+  const draft = draftOf(article(), tags);
+  expect(draft.tags).toHaveLength(100);
+  expect(draft.tags[0]?.matches[0]).toHaveLength(100);
+});
