@@ -8,4 +8,6 @@ export interface Part {
   ready(): Promise<unknown>;
   /** Asks it to end in good order. */
   readonly stopSignal: "SIGTERM" | "SIGINT";
+  /** Ends it at once, where that is not SIGKILL. */
+  readonly killSignal?: "SIGQUIT";
 }

@@ -21,7 +21,7 @@ export interface Parts {
 /** The system's running parts, each with a log file and a record of its process in the state folder. */
 export function runningParts(state: State, root: string, { say }: Progress): Parts {
   const supervised: Supervised[] = [];
-  const running = new Map<string, Running>();
+  const running = new Map<string, Running & Pick<Part, "killSignal">>();
   const lost = Promise.withResolvers<never>();
   // heard by whoever still waits for it
   lost.promise.catch(() => {});
@@ -29,7 +29,7 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
 
   function spawn(part: Part): Running {
     const child = spawnPart(part, root, state.logs);
-    running.set(part.name, child);
+    running.set(part.name, { ...child, killSignal: part.killSignal });
     recordProcess(state.run, part.name, child.pid).catch((error) =>
       say(`${part.name} could not be recorded, and is not found after a kill -9: ${inWords(error)}`),
     );
@@ -59,6 +59,6 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
         say(`✓ ${part.name} stopped (${((performance.now() - began) / 1000).toFixed(1)} s)`);
       }
     },
-    kill: () => running.forEach((child) => child.kill("SIGKILL")),
+    kill: () => running.forEach(({ kill, killSignal }) => kill(killSignal ?? "SIGKILL")),
   };
 }

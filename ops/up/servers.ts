@@ -28,6 +28,8 @@ export async function postgresPart(
     ready: () => postgresAnswers(maintenance),
     // its "fast" stop; SIGTERM would wait for every client to leave
     stopSignal: "SIGINT",
+    // its "immediate" stop; SIGKILL would leave its shared memory behind
+    killSignal: "SIGQUIT",
   };
 }
 

@@ -230,4 +230,7 @@ test("a part that will not end is waited for, until Ctrl-C is pressed again", as
   up.kill("SIGINT");
   expect(await up.exited).toBe(0);
   expect(await processesOf(trying.root)).toEqual([]);
+  expect(await readFile(join(trying.state, "logs", "postgres.log"), "utf8")).toContain(
+    "received immediate shutdown request",
+  );
 });
