@@ -115,10 +115,10 @@ test("a port in use is said, with what to do", async () => {
 
 test("an address that this machine has not is said, whatever the port", async () => {
   await using trying = await trial();
-  // of a range that is nobody's
-  const up = trying.up({ INFOSTREAM_HOST: "192.0.2.1" });
+  // of a range that no machine has
+  const up = trying.up({ INFOSTREAM_HOST: "240.0.0.1" });
   expect(await up.exited).toBe(1);
-  expect(up.output()).toContain("INFOSTREAM_HOST is 192.0.2.1, which is no address of this machine");
+  expect(up.output()).toContain("INFOSTREAM_HOST is 240.0.0.1, which is no address of this machine");
 });
 
 test("an inner port that was taken meanwhile gives way to another", async () => {
