@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startService, testDatabase, testFolder, testNats } from "@infostream/chassis/testing/servers";
-import { Client } from "pg";
+import { query } from "@infostream/chassis/testing/query";
 
 setDefaultTimeout(30_000);
 
@@ -38,13 +38,3 @@ const columns = (url: string) =>
     `select table_name, column_name, data_type, datetime_precision, is_nullable, is_identity
        from information_schema.columns where table_schema = 'articles' order by table_name, column_name`,
   );
-
-async function query<Row>(connectionString: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { createLog } from "@infostream/chassis/log";
 import { Unavailable } from "@infostream/chassis/unavailable";
 import { type Polling, pollDueFeeds } from "./poll-due-feeds";
-import { until } from "./test/until";
 
 const quiet = { log: createLog("test", "error", () => {}), fail: (error: unknown) => void Promise.reject(error) };
 
@@ -29,16 +29,16 @@ test("no more than its slots are polled at once, and a slow one holds up no othe
   const slow = Promise.withResolvers<void>();
   const { seen, work } = polling(40, (feed) => (feed === 0 ? slow.promise : Bun.sleep(1)));
   await using _ = pollDueFeeds(work, quiet);
-  await until(() => seen.polled.length === 39, "the others are polled");
+  await until("the others are polled", () => seen.polled.length === 39);
   expect(seen.most).toBe(4);
   slow.resolve();
-  await until(() => seen.polled.includes(0), "the slow one ends");
+  await until("the slow one ends", () => seen.polled.includes(0));
 });
 
 test("a feed on which the fetcher itself fails is abandoned, and the others go on", async () => {
   const { seen, work } = polling(10, (feed) => (feed === 3 ? Promise.reject(new Error("a bug")) : Promise.resolve()));
   await using _ = pollDueFeeds(work, quiet);
-  await until(() => seen.polled.length === 9, "the others are polled");
+  await until("the others are polled", () => seen.polled.length === 9);
   expect(seen.abandoned).toEqual([3]);
 });
 
@@ -49,9 +49,9 @@ test("while a server of our own is away feeds are given back, and none is leased
   );
   const ready = () => (away ? Promise.reject(new Unavailable("no archive")) : Promise.resolve());
   await using _ = pollDueFeeds({ ...work, ready }, quiet);
-  await until(() => due.length === 2 && seen.running === 0, "they are given back");
+  await until("they are given back", () => due.length === 2 && seen.running === 0);
   away = false;
-  await until(() => seen.polled.length === 2, "they are polled");
+  await until("they are polled", () => seen.polled.length === 2);
   expect(seen.abandoned).toEqual([]);
 });
 
@@ -66,9 +66,9 @@ test("feeds that could not even be given back are, once the database is there ag
     due.push(feed);
   };
   await using _ = pollDueFeeds({ ...work, ready: gone, release }, quiet);
-  await until(() => due.length === 0 && seen.running === 0, "all polls fail");
+  await until("all polls fail", () => due.length === 0 && seen.running === 0);
   away = false;
-  await until(() => seen.polled.length === 3, "they are polled");
+  await until("they are polled", () => seen.polled.length === 3);
   expect(released.sort()).toEqual([0, 1, 2]);
 });
 
@@ -80,7 +80,7 @@ test("polls that cannot be finished are tried one at a time and ever more seldom
   });
   {
     await using _ = pollDueFeeds(work, quiet);
-    await until(() => tries === 4, "all slots are tried", 200);
+    await until("all slots are tried", () => tries === 4, 200);
     await Bun.sleep(1000);
   }
   expect(tries).toBeWithin(5, 8);
@@ -92,7 +92,7 @@ test("what becomes due is found when woken, and within a quarter of a second whe
   await Bun.sleep(20);
   due.push(1);
   loop.wake();
-  await until(() => seen.polled.length === 1, "it is polled at once", 100);
+  await until("it is polled at once", () => seen.polled.length === 1, 100);
   due.push(2);
-  await until(() => seen.polled.length === 2, "it is found", 400);
+  await until("it is found", () => seen.polled.length === 2, 400);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { createLog } from "@infostream/chassis/log";
 import { Unavailable } from "@infostream/chassis/unavailable";
 import type { Wire } from "@infostream/contracts";
 import { relayDocuments } from "./relay-documents";
-import { until } from "./test/until";
 
 const life = { log: createLog("test", "error"), fail: (error: unknown) => Promise.reject(error) };
 const wire = (subject: string): Wire => ({ subject, headers: {}, data: new Uint8Array() });
@@ -36,7 +36,7 @@ test("nothing is published while half of the stream's room waits for the tagger"
   await Bun.sleep(100);
   expect(box.state).toMatchObject({ waiting: ["a"], published: [] });
   box.state.backlog = roomy;
-  await until(() => box.state.published.length === 1, "the relay goes on");
+  await until("the relay goes on", () => box.state.published.length === 1);
 });
 
 test("what could not be published is given back, and published later", async () => {
@@ -47,14 +47,14 @@ test("what could not be published is given back, and published later", async () 
     await box.publish(wires);
   };
   await using _ = relayDocuments({ ...box, publish }, life);
-  await until(() => box.state.waiting.length === 2 && box.state.claimed.length === 0, "it is given back");
+  await until("it is given back", () => box.state.waiting.length === 2 && box.state.claimed.length === 0);
   away = false;
-  await until(() => box.state.published.length === 2, "it is published");
+  await until("it is published", () => box.state.published.length === 2);
   expect(box.state).toMatchObject({ waiting: [], claimed: [], published: ["a", "b"] });
 });
 
 test("a long outbox is worked off without a pause", async () => {
   const box = outbox(...Array.from({ length: 1000 }, (_, n) => String(n)));
   await using _ = relayDocuments(box, life);
-  await until(() => box.state.published.length === 1000, "all are published", 900);
+  await until("all are published", () => box.state.published.length === 1000, 900);
 });

@@ -1,4 +1,5 @@
 import type { Feed } from "@infostream/contracts";
+import { BLANK } from "./feeds-owner";
 import type { Service } from "./service";
 import type { Seed } from "./store";
 
@@ -78,17 +79,7 @@ const SHORT: readonly Seed[] = [
   },
 ];
 
-const HEALTHY: Omit<Feed, "id" | "url" | "title"> = {
-  siteUrl: null,
-  status: "active",
-  pollEvery: null,
-  lastPolledAt: null,
-  lastChangedAt: null,
-  nextPollAt: null,
-  nextPollReason: "new articles come every 14 min",
-  failures: 0,
-  lastError: null,
-};
+const HEALTHY: Omit<Feed, "id" | "url" | "title"> = { ...BLANK, nextPollReason: "new articles come every 14 min" };
 
 const FEEDS: readonly (Partial<Feed> & Pick<Feed, "url" | "title">)[] = [
   { url: "https://world.example/rss", title: "World Desk", siteUrl: "https://world.example/" },

@@ -97,7 +97,8 @@ export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly fee
   return { feeds, [Symbol.asyncDispose]: () => answering.disposeAsync() };
 }
 
-const BLANK: Omit<Feed, "id" | "url" | "title"> = {
+/** A feed of which nothing is known yet. */
+export const BLANK: Omit<Feed, "id" | "url" | "title"> = {
   siteUrl: null,
   status: "active",
   pollEvery: null,

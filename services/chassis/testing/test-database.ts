@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { query } from "./query";
 import { provisionPostgres, type RolePasswords } from "../provision/postgres-roles";
 import { sharedServers } from "./test-servers";
 
@@ -21,16 +21,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     url: url(name),
     as: (role) => Object.assign(new URL(url(name)), { username: role, password: PASSWORDS[role] }).href,
-    [Symbol.asyncDispose]: () => query(url(), `DROP DATABASE ${name} WITH (FORCE)`),
+    [Symbol.asyncDispose]: async () => void (await query(url(), `DROP DATABASE ${name} WITH (FORCE)`)),
   };
-}
-
-async function query(connectionString: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString });
-  try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

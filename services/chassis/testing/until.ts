@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
-  limitMs = 10_000,
+  limitMs = 15_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   for (const begun = performance.now(); ; await Bun.sleep(10)) {
     const value = await condition();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { ask } from "@infostream/chassis/ask";
 import { feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -25,9 +25,8 @@ describe("a page that was imported as a feed", () => {
   test("becomes the feed that it names at its first poll", async () => {
     using blog = feedServer((request) => (request.url.endsWith("/rss") ? withEtag(request, rss("x")) : page()));
     await importOne(blog.url);
-    await until(
-      async () => (await published(at)).some(({ url }) => url === blog.url.replace("/feed", "/rss")),
-      "found",
+    await until("found", async () =>
+      (await published(at)).some(({ url }) => url === blog.url.replace("/feed", "/rss")),
     );
     expect(await list()).toMatchObject([{ url: blog.url.replace("/feed", "/rss"), status: "active", failures: 0 }]);
   });
@@ -36,7 +35,7 @@ describe("a page that was imported as a feed", () => {
     const { feed } = await add(at, { url: blog.url.replace("/feed", "/rss") });
     await importOne(blog.url);
     const [newest] = await list();
-    await until(async () => (await get(at, newest?.id ?? "")).failures > 0, "it fails");
+    await until("it fails", async () => (await get(at, newest?.id ?? "")).failures > 0);
     expect((await get(at, newest?.id ?? "")).lastError).toBe(
       `this is a page, whose feed ${feed.url} is subscribed already, as feed ${feed.id}`,
     );
@@ -47,9 +46,8 @@ describe("a page that was imported as a feed", () => {
       return new Response(`<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed?n=${next}">`);
     });
     await importOne(maze.url);
-    await until(
-      async () => (await published(at)).some(({ feedUrl }) => feedUrl === `${maze.url}?n=1`),
-      "it is taken as it is",
+    await until("it is taken as it is", async () =>
+      (await published(at)).some(({ feedUrl }) => feedUrl === `${maze.url}?n=1`),
     );
     expect(maze.requests).toHaveLength(2);
   });
@@ -61,7 +59,7 @@ describe("a feed that moved for good", () => {
       request.url.endsWith("/new") ? withEtag(request, rss("x")) : Response.redirect("/new", 301),
     );
     const { feed } = await add(at, { url: site.url });
-    await until(async () => (await get(at, feed.id)).lastPolledAt !== null, "it is polled");
+    await until("it is polled", async () => (await get(at, feed.id)).lastPolledAt !== null);
     await pollNow(at, feed.id);
     expect((await get(at, feed.id)).url).toBe(site.url);
     await pollNow(at, feed.id);
@@ -82,10 +80,10 @@ describe("a feed that moved for good", () => {
 test("a feed that is gone is polled no more, until someone asks and it is back", async () => {
   using site = feedServer(() => new Response("", { status: 410 }));
   const { feed } = await add(at, { url: site.url, pollEvery: "1s" });
-  await until(async () => (await get(at, feed.id)).status === "gone", "it is gone");
+  await until("it is gone", async () => (await get(at, feed.id)).status === "gone");
   expect(await get(at, feed.id)).toMatchObject({ nextPollAt: null, lastError: "the server answered 410 Gone" });
   site.answer = (request) => withEtag(request, rss("back"));
   await ask(at.api, feedRequests.refresh, { id: feed.id });
-  await until(async () => (await get(at, feed.id)).status === "active", "it is back");
+  await until("it is back", async () => (await get(at, feed.id)).status === "active");
   expect(await get(at, feed.id)).toMatchObject({ failures: 0, lastError: null });
 });

@@ -1,9 +1,9 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { ask } from "@infostream/chassis/ask";
 import { FEED_RAW, feedRequests, TAGGER } from "@infostream/contracts";
 import { feedServer, rss } from "./feed-server";
 import { stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -23,13 +23,13 @@ test("the relay pauses before the stream could discard what the tagger has not s
   const told = (event: string) => fetcher.lines().some((line) => String(line["event"]).startsWith(event));
 
   await add(0);
-  await until(async () => (await stored()).messages === 10, "the first ten are published");
-  await until(() => told("relay pauses"), "the relay pauses");
+  await until("the first ten are published", async () => (await stored()).messages === 10);
+  await until("the relay pauses", () => told("relay pauses"));
   await add(10);
-  await until(() => site.requests.length === 20, "all are polled");
+  await until("all are polled", () => site.requests.length === 20);
   expect(await stored()).toMatchObject({ first_seq: 1, last_seq: 10 });
 
   const tagger = await at.admin.jetstream().consumers.get(TAGGER.stream, TAGGER.name);
   for await (const message of await tagger.fetch({ max_messages: 10 })) message.ack();
-  await until(async () => (await stored()).last_seq === 20, "the others follow");
+  await until("the others follow", async () => (await stored()).last_seq === 20);
 });

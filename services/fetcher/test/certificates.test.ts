@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { add, get, published, stage, startFetcher } from "./running-fetcher";
 import { selfSigned } from "./raw-server";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -18,11 +18,11 @@ test.skipIf(Bun.which("openssl") === null)(
 
     const byName = (url: string) => url.replace("127.0.0.1", "localhost");
     const good = await add(at, { url: byName(right.url) });
-    await until(async () => (await published(at)).length === 1, "the one of the right name is published");
+    await until("the one of the right name is published", async () => (await published(at)).length === 1);
     expect((await published(at))[0]?.feedId).toBe(good.feed.id);
     for (const url of [byName(wrong.url), right.url]) {
       const { feed } = await add(at, { url });
-      await until(async () => (await get(at, feed.id)).failures === 1, "it fails");
+      await until("it fails", async () => (await get(at, feed.id)).failures === 1);
       expect((await get(at, feed.id)).lastError).toBe("the certificate is not valid: it is for another name");
     }
   },

@@ -1,11 +1,11 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { rm } from "node:fs/promises";
 import { ask } from "@infostream/chassis/ask";
 import { newTrace } from "@infostream/chassis/trace";
 import { type FeedRaw, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, published, type Stage, spawnFetcher, stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -32,7 +32,7 @@ describe("kill -9", () => {
     {
       await using first = await startFetcher(at);
       await importAll(at, site.feeds);
-      await until(() => site.requests.length >= 20, "polls are under way");
+      await until("polls are under way", () => site.requests.length >= 20);
       await first.kill();
     }
     for (const requests of [70, 120, 170]) {
@@ -40,14 +40,14 @@ describe("kill -9", () => {
       await at.sql`update fetcher.feeds set lease_until = now() where lease_until is not null`;
       await at.sql`update fetcher.raw_documents set claimed_until = now() where claimed_until is not null`;
       await using next = spawnFetcher(at.env);
-      await until(() => site.requests.length >= requests, "polls go on");
+      await until("polls go on", () => site.requests.length >= requests);
       await next.kill();
     }
     await at.sql`update fetcher.feeds set lease_until = now() where lease_until is not null`;
     await at.sql`update fetcher.raw_documents set claimed_until = now() where claimed_until is not null`;
     await using _ = await startFetcher(at);
     const wanted = site.feeds.map(({ url }) => url).toSorted();
-    await until(async () => (await feedsPublished(at)).length >= FEEDS, "every document is published");
+    await until("every document is published", async () => (await feedsPublished(at)).length >= FEEDS);
     expect(await feedsPublished(at)).toEqual(wanted);
     expect(
       await at.sql`select count(*)::int as unpublished from fetcher.raw_documents where published_at is null`,
@@ -76,7 +76,7 @@ describe("kill -9", () => {
     await at.sql`insert into fetcher.raw_documents (fetch_id, feed_id, event, traceparent)
       values (${fetchId}, ${feed.id}, ${event}, ${newTrace()})`;
     await using _ = await startFetcher(at);
-    await until(async () => (await published(at)).length === 1, "it is published");
+    await until("it is published", async () => (await published(at)).length === 1);
     expect(await published(at)).toEqual([event]);
   });
 });
@@ -87,7 +87,7 @@ test("two fetchers share the feeds, and no document is fetched or published twic
   await using one = await startFetcher(at);
   await using two = await startFetcher(at);
   await importAll(at, site.feeds);
-  await until(async () => (await feedsPublished(at)).length >= FEEDS, "every document is published");
+  await until("every document is published", async () => (await feedsPublished(at)).length >= FEEDS);
   expect(await feedsPublished(at)).toEqual(site.feeds.map(({ url }) => url).toSorted());
   expect(site.requests).toHaveLength(FEEDS);
   const polls = [one, two].map((fetcher) => fetcher.lines().filter(({ event }) => event === "poll").length);
@@ -99,7 +99,7 @@ test("SIGTERM gives back what is under way at once, and exits with 0", async () 
   using hanging = feedServer(() => new Promise<Response>(() => {}));
   const fetcher = await startFetcher(at);
   await importAll(at, [{ url: hanging.url }]);
-  await until(() => hanging.requests.length === 1, "a poll is under way");
+  await until("a poll is under way", () => hanging.requests.length === 1);
   const begun = performance.now();
   await fetcher[Symbol.asyncDispose]();
   expect(await fetcher.exited).toBe(0);
@@ -115,13 +115,13 @@ test("an archive that is away is waited for: no feed is blamed, and none is aske
   using site = feedServer((request) => withEtag(request, rss("x")));
   await using _ = await startFetcher(at, { ARCHIVE_URL: `file://${path}` });
   const { feed } = await add(at, { url: site.url });
-  await until(() => site.requests.length >= 2, "a poll is tried");
+  await until("a poll is tried", () => site.requests.length >= 2);
   const asked = site.requests.length;
   await Bun.sleep(1000);
   expect(site.requests.length).toBe(asked);
   expect(await get(at, feed.id)).toMatchObject({ status: "active", failures: 0, lastPolledAt: null });
   await rm(path);
-  await until(async () => (await published(at)).length === 1, "it goes on");
+  await until("it goes on", async () => (await published(at)).length === 1);
 });
 
 test("settings that are missing or exclude one another stop it with one message that lists them all", async () => {

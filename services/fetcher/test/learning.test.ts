@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { newTrace } from "@infostream/chassis/trace";
 import { toHeaders } from "@infostream/chassis/wire";
 import { FeedParsed } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -24,7 +24,7 @@ async function fetched() {
   const { feed } = await add(at, { url: site.url });
   const fetches = async () =>
     (await published(at)).filter(({ feedId }) => feedId === feed.id).map((raw) => raw.fetchId);
-  await until(async () => (await fetches()).length === 1, "its document is published");
+  await until("its document is published", async () => (await fetches()).length === 1);
   return { id: feed.id, site, fetches };
 }
 
@@ -48,7 +48,7 @@ describe("what the tagger learnt", () => {
   test("gives a feed its title, its site and its rhythm, by which the next poll is planned", async () => {
     const { id, fetches } = await fetched();
     await say(understood(id, (await fetches())[0] ?? "", "News"));
-    await until(async () => (await get(at, id)).title === "News", "the title arrives");
+    await until("the title arrives", async () => (await get(at, id)).title === "News");
     const feed = await get(at, id);
     expect(feed).toMatchObject({ siteUrl: "https://example.org/", status: "active" });
     expect(feed.nextPollReason).toBe("half the usual 4h between articles");
@@ -64,17 +64,17 @@ describe("what the tagger learnt", () => {
       outcome: "failed",
       reason: "this is a page, no feed",
     });
-    await until(async () => (await get(at, id)).failures === 1, "the failure arrives");
+    await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     await pollNow(at, id);
     await pollNow(at, id);
     expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1, lastError: "this is a page, no feed" });
 
     site.answer = (request) => withEtag(request, rss("2"));
     await pollNow(at, id);
-    await until(async () => (await fetches()).length === 2, "the next document is published");
+    await until("the next document is published", async () => (await fetches()).length === 2);
     expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1 });
     await say(understood(id, (await fetches())[1] ?? "", "Mended"));
-    await until(async () => (await get(at, id)).status === "active", "the feed is well again");
+    await until("the feed is well again", async () => (await get(at, id)).status === "active");
     expect(await get(at, id)).toMatchObject({ title: "Mended", failures: 0, lastError: null });
   });
 
@@ -82,15 +82,15 @@ describe("what the tagger learnt", () => {
     const { id, site, fetches } = await fetched();
     site.answer = (request) => withEtag(request, rss("2"));
     await pollNow(at, id);
-    await until(async () => (await fetches()).length === 2, "the next document is published");
+    await until("the next document is published", async () => (await fetches()).length === 2);
     const [first, second] = await fetches();
     await say(understood(id, second ?? "", "Newer"));
-    await until(async () => (await get(at, id)).title === "Newer", "the newer one's title arrives");
+    await until("the newer one's title arrives", async () => (await get(at, id)).title === "Newer");
     await say(understood(id, first ?? "", "Older"));
     await say({ feedId: id, fetchId: first ?? "", outcome: "failed", reason: "stale" });
     const other = await fetched();
     await say(understood(other.id, (await other.fetches())[0] ?? "", "After them"));
-    await until(async () => (await get(at, other.id)).title === "After them", "all of it was handled");
+    await until("all of it was handled", async () => (await get(at, other.id)).title === "After them");
     expect(await get(at, id)).toMatchObject({ title: "Newer", failures: 0, lastError: null });
   });
 });

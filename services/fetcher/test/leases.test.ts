@@ -1,4 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { sql } from "kysely";
 import { leaseDue } from "../adapters/lease-due";
 import { recordPoll } from "../adapters/record-poll";
@@ -7,7 +8,6 @@ import { releaseLease } from "../adapters/release-lease";
 import type { Outcome } from "../core/outcome";
 import type { LeasedFeed, Polled } from "../poll";
 import { fetcherDatabase, subscribeTo } from "./fetcher-database";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -64,7 +64,7 @@ describe("several fetchers", () => {
     const first = await rush();
     expect(first).toHaveLength(1);
     expect(await rush()).toHaveLength(0);
-    await until(async () => (await rush()).length === 1, "the spacing has passed");
+    await until("the spacing has passed", async () => (await rush()).length === 1);
     expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(140);
     await Bun.sleep(200);
     expect(await rush()).toHaveLength(0);

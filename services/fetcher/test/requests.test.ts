@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { ask } from "@infostream/chassis/ask";
 import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -23,7 +23,7 @@ const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
     () => Promise.reject(new Error("it was not refused")),
     (error) => (error instanceof Refusal ? error : Promise.reject(error)),
   );
-const polled = (id: string) => until(async () => (await get(at, id)).lastPolledAt !== null, `feed ${id} is polled`);
+const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
 const change = (id: string, wish: FeedChange) => ask(at.api, feedRequests.change, { id, change: wish });
 
@@ -43,7 +43,7 @@ describe("adding", () => {
     expect(added).toBe(true);
     expect(feed.url).toBe(silent.url);
     const gone = await add(at, { url: "http://127.0.0.1:1/feed" });
-    await until(async () => (await get(at, gone.feed.id)).failures > 0, "it fails");
+    await until("it fails", async () => (await get(at, gone.feed.id)).failures > 0);
     expect(await get(at, gone.feed.id)).toMatchObject({
       status: "failing",
       failures: 1,
@@ -84,9 +84,9 @@ describe("an unknown feed", () => {
 describe("changing", () => {
   test("the title announces the feed's document anew, so that its articles show it", async () => {
     const { feed } = await add(at, { url: site("titled").url });
-    await until(async () => (await documentsOf(feed.id)).length === 1, "its document is published");
+    await until("its document is published", async () => (await documentsOf(feed.id)).length === 1);
     expect((await change(feed.id, { title: "A better one" })).title).toBe("A better one");
-    await until(async () => (await documentsOf(feed.id)).length === 2, "it is published again");
+    await until("it is published again", async () => (await documentsOf(feed.id)).length === 2);
     const [before, after] = await documentsOf(feed.id);
     expect(after).toMatchObject({ feedTitle: "A better one", sha256: before?.sha256 ?? "" });
     expect(after?.fetchId).not.toBe(before?.fetchId ?? "");
@@ -95,9 +95,9 @@ describe("changing", () => {
   test("the address forgets what the old one taught, and polls the new one at once", async () => {
     const [old, next] = [site("old"), site("new")];
     const { feed } = await add(at, { url: old.url });
-    await until(async () => (await documentsOf(feed.id)).length === 1, "the old document is published");
+    await until("the old document is published", async () => (await documentsOf(feed.id)).length === 1);
     expect(await change(feed.id, { url: next.url })).toMatchObject({ id: feed.id, url: next.url, failures: 0 });
-    await until(async () => (await documentsOf(feed.id)).length === 2, "the new document is published");
+    await until("the new document is published", async () => (await documentsOf(feed.id)).length === 2);
     expect(next.requests[0]?.headers.get("if-none-match")).toBeNull();
     expect((await refusal(change(feed.id, { url: (await add(at, { url: old.url })).feed.url }))).code).toBe("conflict");
   });
@@ -106,10 +106,10 @@ describe("changing", () => {
     const { feed } = await add(at, { url: here.url, pollEvery: "1s" });
     await polled(feed.id);
     expect(await change(feed.id, { paused: true })).toMatchObject({ status: "paused", nextPollReason: "paused" });
-    await until(async () => (await get(at, feed.id)).nextPollAt === null, "no poll is due");
+    await until("no poll is due", async () => (await get(at, feed.id)).nextPollAt === null);
     const count = here.requests.length;
     await change(feed.id, { paused: false });
-    await until(() => here.requests.length > count, "it is polled again");
+    await until("it is polled again", () => here.requests.length > count);
   });
   test("pollEvery moves the next poll", async () => {
     const { feed } = await add(at, { url: site("e").url, pollEvery: "24h" });
@@ -141,12 +141,12 @@ describe("refreshing", () => {
     await polled(feed.id);
     const count = here.requests.length;
     await ask(at.api, feedRequests.refresh, { id: feed.id });
-    await until(() => here.requests.length > count, "it is polled", 1500);
+    await until("it is polled", () => here.requests.length > count, 1500);
   });
   test("is too early while the server asked to be left alone", async () => {
     using busy = feedServer(() => new Response("", { status: 429, headers: { "retry-after": "120" } }));
     const { feed } = await add(at, { url: busy.url, pollEvery: "1s" });
-    await until(async () => (await get(at, feed.id)).failures === 1, "it is throttled");
+    await until("it is throttled", async () => (await get(at, feed.id)).failures === 1);
     expect(await get(at, feed.id)).toMatchObject({
       status: "failing",
       lastError: "the server answered 429 Too Many Requests and asked to wait 2m",

@@ -1,11 +1,10 @@
 import { ask } from "@infostream/chassis/ask";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats, type Nats } from "@infostream/chassis/nats";
-import { testDatabase, testFolder, testNats } from "@infostream/chassis/testing/servers";
+import { testDatabase, testFolder, testNats, until } from "@infostream/chassis/testing/servers";
 import { type Feed, FeedRaw, feedRequests, type NewFeed } from "@infostream/contracts";
 import { SQL } from "bun";
 import { connect, type NatsConnection } from "nats";
-import { until } from "./until";
 
 /** The servers that a fetcher needs, with what a test looks at them by. */
 export interface Stage extends AsyncDisposable {
@@ -61,7 +60,7 @@ export interface RunningFetcher extends AsyncDisposable {
 /** A fetcher as a process of its own, as it is deployed. */
 export async function startFetcher(at: Stage, env: Readonly<Record<string, string>> = {}): Promise<RunningFetcher> {
   const fetcher = spawnFetcher({ ...at.env, ...env });
-  await until(() => fetcher.lines().some(({ event }) => event === "started"), "the fetcher starts");
+  await until("the fetcher starts", () => fetcher.lines().some(({ event }) => event === "started"));
   return fetcher;
 }
 
@@ -104,7 +103,7 @@ export const get = (at: Stage, id: string): Promise<Feed> => ask(at.api, feedReq
 export async function pollNow(at: Stage, id: string): Promise<void> {
   const before = (await get(at, id)).lastPolledAt;
   await ask(at.api, feedRequests.refresh, { id });
-  await until(async () => (await get(at, id)).lastPolledAt !== before, `feed ${id} is polled`);
+  await until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== before);
 }
 
 /** Every `feed.raw` that the stream holds, oldest first. */

@@ -1,10 +1,10 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { ask } from "@infostream/chassis/ask";
 import { openArchive } from "@infostream/chassis/archive";
 import { feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, stage, startFetcher } from "./running-fetcher";
-import { until } from "./until";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -17,7 +17,7 @@ test("an added feed is fetched, archived, announced, and asked conditionally fro
   const { feed, added } = await add(at, { url: site.url, pollEvery: "1s" });
   expect(added).toBe(true);
   expect(feed).toMatchObject({ id: "1", url: site.url, status: "active", pollEvery: "1s", failures: 0 });
-  await until(async () => (await published(at)).length === 1, "feed.raw is published");
+  await until("feed.raw is published", async () => (await published(at)).length === 1);
   const [raw] = await published(at);
   expect(raw).toMatchObject({
     feedId: "1",
@@ -32,7 +32,7 @@ test("an added feed is fetched, archived, announced, and asked conditionally fro
   const body = await archive.read(raw?.archiveKey ?? "", raw?.sha256 ?? "");
   expect(new TextDecoder().decode(body as Uint8Array)).toBe(rss("one"));
 
-  await until(() => site.requests.length >= 3, "the feed is polled again");
+  await until("the feed is polled again", () => site.requests.length >= 3);
   expect(site.requests.at(-1)?.headers.get("if-none-match")).toBe(raw?.headers["etag"] ?? "");
   expect(site.requests.at(-1)?.headers.get("user-agent")).toStartWith("InfoStream/0.1");
   expect(await published(at)).toHaveLength(1);
@@ -51,7 +51,7 @@ test("a document that changes and changes back is published three times", async 
   ] as const) {
     site.answer = (request) => withEtag(request, rss(title));
     if (count > 1) await ask(at.api, feedRequests.refresh, { id: feed.id });
-    await until(async () => (await published(at)).length === count, `document ${count} is published`);
+    await until(`document ${count} is published`, async () => (await published(at)).length === count);
   }
   const [first, second, third] = await published(at);
   expect(first?.sha256).not.toBe(second?.sha256 ?? "");
@@ -74,6 +74,6 @@ test("a person's title travels with every document", async () => {
   await using _ = await startFetcher(at);
   using site = feedServer((request) => withEtag(request, rss("one")));
   await add(at, { url: site.url, title: "Mine" });
-  await until(async () => (await published(at)).length === 1, "feed.raw is published");
+  await until("feed.raw is published", async () => (await published(at)).length === 1);
   expect(await published(at)).toMatchObject([{ feedTitle: "Mine" }]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFile } from "node:fs/promises";
-import { Client } from "pg";
+import { query } from "../../testing/query";
 import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
 import { testFolder, type TestFolder } from "../../testing/servers";
 import { provisionPostgres } from "../postgres-roles";
@@ -30,16 +30,6 @@ afterAll(async () => {
 
 const as = (role: string, password: string) =>
   Object.assign(new URL(url), { username: role, password: encodeURIComponent(password) }).href;
-
-async function query(connectionString: string, sql: string) {
-  const client = new Client({ connectionString });
-  try {
-    await client.connect();
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 const ask = (role: keyof typeof PASSWORDS, sql: string) => query(as(role, PASSWORDS[role]), sql);
 

@@ -1,21 +1,11 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { chmod, mkdir, readdir } from "node:fs/promises";
-import { Client } from "pg";
+import { query } from "../query";
 import { identifyProcess } from "../process-identity";
 import { startPostgres } from "../postgres-server";
 import { testFolder } from "../servers";
 
 setDefaultTimeout(30_000);
-
-async function query(connectionString: string, sql: string) {
-  const client = new Client({ connectionString });
-  try {
-    await client.connect();
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 test("what was stored is there after a stop and a start, in a folder closed to others", async () => {
   await using folder = await testFolder();
