@@ -21,11 +21,11 @@ const provision = (name: string, server: string, work: () => Promise<void>) =>
 
 try {
   const config = readConfig(process.env);
+  const { archiveUrl } = config;
   await Promise.all([
     provision("Streams and consumers", "NATS", () => provisionJetStream(config.natsUrl, config)),
-    provision("Roles and schemas", "PostgreSQL", () => provisionPostgres(config.databaseUrl, config.passwords)),
-    config.archiveUrl.startsWith("s3:") &&
-      provision("Bucket", "the S3 server", () => provisionBucket(config.archiveUrl)),
+    provision("Roles and schemas", "PostgreSQL", () => provisionPostgres(config.databaseUrl, config.passwords, config)),
+    archiveUrl?.startsWith("s3:") && provision("Bucket", "the S3 server", () => provisionBucket(archiveUrl)),
   ]);
   process.exit(0);
 } catch (error) {

@@ -1,5 +1,5 @@
-import type { RolePasswords } from "@infostream/chassis/provision/postgres-roles";
-import { type Env, readSettings } from "@infostream/chassis/settings";
+import type { RolePasswords, ServiceRole } from "@infostream/chassis/provision/postgres-roles";
+import { type Env, readSettings, type Settings } from "@infostream/chassis/settings";
 
 export interface ProvisionConfig {
   readonly natsUrl: string;
@@ -7,10 +7,14 @@ export interface ProvisionConfig {
   readonly caFile: string | null;
   /** Copies of every stream: 1 on one host, 3 on three. */
   readonly replicas: number;
+  /** The consumers are made anew and read from here on. */
+  readonly replaySince: Date | null;
   readonly databaseUrl: string;
   readonly passwords: RolePasswords;
+  readonly logins: Readonly<Record<ServiceRole, string>>;
+  readonly retireLogins: boolean;
   /** The bucket is made where this is `s3://`. */
-  readonly archiveUrl: string;
+  readonly archiveUrl: string | null;
 }
 
 export const help = `Makes the streams, consumers, roles, schemas and the bucket that the services need. Safe to run again.
@@ -22,13 +26,42 @@ Settings are environment variables; NAME_FILE names a file that holds the value 
   NATS_URL           nats://user:password@host:port of a user that may do everything
   NATS_CA_FILE       PEM file of a private authority that signed the certificates of tls:// servers
   NATS_REPLICAS      copies of every stream: 1 on one host, 3 on three (1)
+  REPLAY_SINCE       a time such as 2026-11-21T03:00:00Z: the consumers are made anew and read the streams from then on.
+                     For a database that was put back to that time; services meet again what they have, which does no harm
   DATABASE_URL       postgres://user:password@host:port/database of a user that may create roles and schemas;
-                     the database is made where it is missing
-  FETCHER_PASSWORD   password that the role fetcher gets
-  TAGGER_PASSWORD    password that the role tagger gets
-  API_PASSWORD       password that the role api gets
-  ARCHIVE_URL        s3://bucket/prefix, with the AWS variables, or file:///path
+                     the database is made where it is missing, which needs PostgreSQL 17.
+                     With ?sslmode=verify-full&sslrootcert=<PEM file>, the server's certificate is checked
+  FETCHER_PASSWORD   password that the fetcher's login gets
+  FETCHER_LOGIN      its name: fetcher, or one that begins with fetcher_, such as fetcher_a (fetcher)
+  TAGGER_PASSWORD    password that the tagger's login gets
+  TAGGER_LOGIN       its name (tagger)
+  API_PASSWORD       password that the api's login gets
+  API_LOGIN          its name (api)
+  RETIRE_LOGINS      true: every other login of these roles is closed, and its sessions end (false)
+  ARCHIVE_URL        s3://bucket/prefix, with the AWS variables: the bucket is made where it is missing; none, or file:///path
 `;
+
+function loginOf(settings: Settings, role: ServiceRole): string {
+  const name = `${role.toUpperCase()}_LOGIN`;
+  const login = settings.text(name, role);
+  // any other name could be another service's, or the admin's
+  if (!RegExp(`^${role}(_[a-z0-9_]{1,40})?$`).test(login))
+    settings.fault(`${name} takes ${role} or a name such as ${role}_a, in small letters and digits, not "${login}"`);
+  return login;
+}
+
+const AN_HOUR_MS = 3_600_000;
+
+function timeOf(settings: Settings, name: string): Date | null {
+  const text = settings.optional(name);
+  if (text === null) return null;
+  const time = new Date(text);
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(time.getTime()))
+    settings.fault(`${name} takes a time such as 2026-11-21T03:00:00Z, not "${text}"`);
+  // clocks differ by less
+  else if (time.getTime() > Date.now() + AN_HOUR_MS) settings.fault(`${name} is a time to come: ${text}`);
+  return time;
+}
 
 /** Reads all settings; the error names every fault at once. */
 export const readConfig = (env: Env): ProvisionConfig =>
@@ -36,11 +69,18 @@ export const readConfig = (env: Env): ProvisionConfig =>
     natsUrl: settings.url("NATS_URL", ["nats", "tls"]),
     caFile: settings.optional("NATS_CA_FILE"),
     replicas: settings.integer("NATS_REPLICAS", { min: 1, max: 5 }, 1),
+    replaySince: timeOf(settings, "REPLAY_SINCE"),
     databaseUrl: settings.url("DATABASE_URL", ["postgres", "postgresql"]),
     passwords: {
       fetcher: settings.text("FETCHER_PASSWORD"),
       tagger: settings.text("TAGGER_PASSWORD"),
       api: settings.text("API_PASSWORD"),
     },
-    archiveUrl: settings.url("ARCHIVE_URL", ["s3", "file"]),
+    logins: {
+      fetcher: loginOf(settings, "fetcher"),
+      tagger: loginOf(settings, "tagger"),
+      api: loginOf(settings, "api"),
+    },
+    retireLogins: settings.flag("RETIRE_LOGINS", false),
+    archiveUrl: settings.url("ARCHIVE_URL", ["s3", "file"], "") || null,
   }));

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { inWords } from "./log";
 import type { Life } from "./run";
@@ -8,6 +8,8 @@ export type Migrations = Readonly<Record<string, Migration>>;
 /**
  * Brings a schema to the newest of its migrations, which are listed statically and never edited once applied.
  * Several instances may start at once: one migrates under an advisory lock, the others wait. Each owner migrates its own schema.
+ * A schema that a newer release has brought further is left as it is, so that a release can be rolled back: its migrations
+ * work for the release before too. Needs two connections.
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
@@ -15,11 +17,19 @@ export async function migrate<Tables>(
   migrations: Migrations,
   { log }: Pick<Life, "log">,
 ): Promise<void> {
+  const table = "migrations";
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: {
+      // asked under the lock, so that no other instance adds to what is read here
+      async getMigrations() {
+        const newer = newerThan(migrations, await applied(db, schema, table));
+        if (newer.length > 0) log.warn("the schema is newer than this release", { schema, migrations: newer });
+        return { ...migrations, ...Object.fromEntries(newer.map((name) => [name, ofAnotherRelease])) };
+      },
+    },
     migrationTableSchema: schema,
-    migrationTableName: "migrations",
+    migrationTableName: table,
     migrationLockTableName: "migrations_lock",
   });
   const { error, results } = await migrator.migrateToLatest();
@@ -27,3 +37,18 @@ export async function migrate<Tables>(
     log.info("migration", { schema, migration: migrationName, status });
   if (error) throw new Error(`schema ${schema} could not be migrated: ${inWords(error)}`, { cause: error });
 }
+
+async function applied(db: QueryExecutorProvider, schema: string, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.id(schema, table)} order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Whatever else is not known was left out, renamed or made on another branch, and is refused. */
+function newerThan(migrations: Migrations, names: readonly string[]): string[] {
+  const own = Object.keys(migrations);
+  return names.filter((name) => own.every((other) => other < name));
+}
+
+const ofAnotherRelease: Migration = {
+  up: () => Promise.reject(new Error("a migration that this release does not know was applied, and is not any more")),
+};

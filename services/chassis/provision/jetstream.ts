@@ -21,6 +21,8 @@ export interface JetStreamOptions {
   readonly replicas?: number;
   /** PEM file of the authority that signed the servers' certificates, where it is a private one. */
   readonly caFile?: string | null;
+  /** The consumers are made anew and read from here on, after a database went back to what it was then. */
+  readonly replaySince?: Date | null;
 }
 
 /**
@@ -29,13 +31,13 @@ export interface JetStreamOptions {
  */
 export async function provisionJetStream(
   adminUrl: string,
-  { replicas = 1, caFile = null }: JetStreamOptions = {},
+  { replicas = 1, caFile = null, replaySince = null }: JetStreamOptions = {},
 ): Promise<void> {
   const connection = await connect({ ...natsLogin(adminUrl, caFile), timeout: 5_000 });
   try {
     const manager = await connection.jetstreamManager();
     for (const stream of streams) await provisionStream(manager, stream, replicas);
-    for (const consumer of consumers) await provisionConsumer(manager, consumer);
+    for (const consumer of consumers) await provisionConsumer(manager, consumer, replaySince);
   } finally {
     await connection.close();
   }
@@ -51,15 +53,23 @@ async function provisionStream(manager: JetStreamManager, stream: Stream, replic
   }
 }
 
-async function provisionConsumer(manager: JetStreamManager, consumer: Consumer): Promise<void> {
+async function provisionConsumer(manager: JetStreamManager, consumer: Consumer, since: Date | null): Promise<void> {
   const config = consumerConfig(consumer);
   try {
-    await manager.consumers.update(consumer.stream, consumer.name, config);
+    // where a consumer began is its own for ever
+    if (since) await manager.consumers.delete(consumer.stream, consumer.name);
+    // the client sends what it finds, changed by this: the beginning, which the server lets nobody change, stays
+    else return void (await manager.consumers.update(consumer.stream, consumer.name, config));
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    await manager.consumers.add(consumer.stream, config);
   }
+  await manager.consumers.add(consumer.stream, { ...config, ...beginning(since) });
 }
+
+const beginning = (since: Date | null): Partial<ConsumerConfig> =>
+  since
+    ? { deliver_policy: DeliverPolicy.StartTime, opt_start_time: since.toISOString() }
+    : { deliver_policy: DeliverPolicy.All };
 
 const isNotFound = (error: unknown) => error instanceof NatsError && error.api_error?.code === NOT_FOUND;
 
@@ -90,7 +100,6 @@ function consumerConfig(consumer: Consumer): Partial<ConsumerConfig> {
   return {
     durable_name: consumer.name,
     ack_policy: AckPolicy.Explicit,
-    deliver_policy: DeliverPolicy.All,
     // no `backoff`: its first entry would replace ack_wait
     ack_wait: nanos(consumer.ackWaitMs),
     max_deliver: consumer.maxDeliver,

@@ -1,38 +1,56 @@
-import { randomBytes } from "node:crypto";
-import { Client, escapeIdentifier, escapeLiteral } from "pg";
-import { scramVerifier } from "./scram-verifier";
+import { type Client, escapeIdentifier } from "pg";
+import { withClient } from "./admin-client";
+import { createDatabase } from "./create-database";
+import { closeOtherLogins, endSessions, setLogin } from "./postgres-logins";
 
-/** Password of each service's role. */
+/** Password of each service's login. */
 export interface RolePasswords {
   readonly fetcher: string;
   readonly tagger: string;
   readonly api: string;
 }
 
+export type ServiceRole = keyof RolePasswords;
+
+export interface PostgresOptions {
+  /** Whom each service logs in as; the role itself where it is left out. Two that take turns let a password change without a gap. */
+  readonly logins?: Readonly<Record<ServiceRole, string>>;
+  /** Close every other login that provisioning made for these roles, and end its sessions. */
+  readonly retireLogins?: boolean;
+}
+
+const OWN_LOGINS: Readonly<Record<ServiceRole, string>> = { fetcher: "fetcher", tagger: "tagger", api: "api" };
+
 // any number will do that no other user of the server takes: "info" in ASCII
 const LOCK = 0x696e666f;
 
 /**
- * Makes the roles and schemas of the services in the database that `adminUrl` names, and the database where it is missing:
- * `fetcher` owns schema fetcher, `tagger` owns schema articles, `api` may read articles, and nobody else anything.
+ * Makes the roles, logins and schemas of the services in the database that `adminUrl` names, and the database where it is
+ * missing: `fetcher` owns schema fetcher, `tagger` owns schema articles, `api` may read articles, and nobody else anything.
  * Safe to run again and by several at once; sets the passwords anew. The admin needs CREATEROLE and CREATE, not superuser.
  */
-export async function provisionPostgres(adminUrl: string, passwords: RolePasswords): Promise<void> {
+export async function provisionPostgres(
+  adminUrl: string,
+  passwords: RolePasswords,
+  { logins = OWN_LOGINS, retireLogins = false }: PostgresOptions = {},
+): Promise<void> {
   await createDatabase(adminUrl);
+  const named = (role: ServiceRole) => ({ role, login: logins[role], password: passwords[role] });
+  const wanted = [named("fetcher"), named("tagger"), named("api")];
   await withClient(adminUrl, async (client) => {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    for (const [role, password] of Object.entries(passwords)) await setRole(client, role, password);
-    const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
-    await client.query(grants(escapeIdentifier(rows[0]?.name ?? "")));
+    for (const login of wanted) await setLogin(client, login);
+    await client.query(grants(await databaseName(client)));
+    const closed = retireLogins ? await closeOtherLogins(client, wanted) : [];
     await client.query("COMMIT");
+    await endSessions(client, closed);
   });
 }
 
-async function setRole(client: Client, role: string, password: string): Promise<void> {
-  const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
-  const verifier = escapeLiteral(scramVerifier(password, randomBytes(16)));
-  await client.query(`${rowCount ? "ALTER" : "CREATE"} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${verifier}`);
+async function databaseName(client: Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+  return escapeIdentifier(rows[0]?.name ?? "");
 }
 
 // who is no superuser may give a schema only to a role that it may become, and may grant its privileges only by inheriting it
@@ -47,53 +65,3 @@ const grants = (database: string) => `
   GRANT SELECT ON ALL TABLES IN SCHEMA articles TO api;
   ALTER DEFAULT PRIVILEGES FOR ROLE tagger IN SCHEMA articles GRANT SELECT ON TABLES TO api;
 `;
-
-const NO_SUCH_DATABASE = "3D000";
-// told in two ways, by how close the race was
-const EXISTS_ALREADY = new Set<unknown>(["42P04", "23505"]);
-
-async function createDatabase(adminUrl: string): Promise<void> {
-  const name = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
-  const maintenance = Object.assign(new URL(adminUrl), { pathname: "/postgres" }).href;
-  if ((await isListed(maintenance, name)) ?? (await canBeEntered(adminUrl))) return;
-  await withClient(maintenance, (client) => client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)).catch(
-    (error) => {
-      // another one was quicker
-      if (!EXISTS_ALREADY.has(codeOf(error))) throw error;
-    },
-  );
-}
-
-/** Asked first, since to knock at a database that is not there is a FATAL line in the server's log; null where it cannot be asked. */
-async function isListed(maintenance: string, name: string): Promise<boolean | null> {
-  // the server knows which one is meant
-  if (name === "") return null;
-  return withClient(maintenance, async (client) => {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
-    return rowCount === 1;
-    // whatever it was, the way by the database itself meets it too, or can do without
-  }).catch(() => null);
-}
-
-async function canBeEntered(url: string): Promise<boolean> {
-  try {
-    await withClient(url, async () => {});
-    return true;
-  } catch (error) {
-    if (codeOf(error) !== NO_SUCH_DATABASE) throw error;
-    return false;
-  }
-}
-
-const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : null);
-
-async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,6 +1,7 @@
 import type { StartedTestContainer } from "testcontainers";
 import { disableReaper } from "./config";
 import { onceWeAreGone } from "./end-with-us";
+import { freePort } from "./free-port";
 import { type NatsLogin, natsConfig } from "./nats-config";
 import { natsAnswers, natsUrl } from "./nats-server";
 import { POSTGRES_SUPERUSER } from "./postgres-cluster";
@@ -61,7 +62,8 @@ export function containers(run = crypto.randomUUID()) {
       )
         .withCopyContentToContainer([{ content, target: "/etc/nats/infostream.conf" }])
         .withCommand(["--config", "/etc/nats/infostream.conf"])
-        .withExposedPorts(4222)
+        // a port that Docker chooses is another one after a restart
+        .withExposedPorts({ container: 4222, host: freePort() })
         .start();
       const host = `${started.getHost()}:${started.getMappedPort(4222)}`;
       await until(() => natsAnswers(natsUrl(host, users, users[0]?.user)));

@@ -8,6 +8,9 @@ import { sharedServers } from "./test-servers";
 export interface TestNats extends AsyncDisposable {
   /** URL with a user's login in it; without a name, the first user's, who may do everything unless `users` says otherwise. */
   url(user?: string): string;
+  /** Away until `start`, which finds the same address and what was stored. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 }
 
 export interface TestNatsOptions {
@@ -40,13 +43,18 @@ async function start(users: readonly NatsLogin[], jetstream: boolean): Promise<T
     const container = await containers.nats(users, jetstream);
     return {
       url: (user = users[0]?.user) => natsUrl(container.host, users, user),
+      stop: async () => void (await container.stop({ remove: false })),
+      start: () => container.restart(),
       [Symbol.asyncDispose]: async () => void (await container.stop()),
     };
   }
   const path = await folder("nats");
-  const server = await startNats({ folder: path, users, jetstream, durable: false });
+  const startAt = (port?: number) => startNats({ folder: path, users, jetstream, durable: false, port });
+  let server = await startAt();
   return {
     url: server.url,
+    stop: async () => server[Symbol.asyncDispose](),
+    start: async () => void (server = await startAt(server.port)),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       await rm(path, { recursive: true, force: true });
