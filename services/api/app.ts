@@ -14,6 +14,7 @@ import { feedPage } from "./feeds/feed-page";
 import { feedsPage } from "./feeds/pages";
 import { healthRoutes } from "./health/routes";
 import { createShell } from "./layout";
+import { liveRoutes } from "./live/routes";
 import { logRequests } from "./log-requests";
 import { opmlApi } from "./opml/api";
 import { tagsApi } from "./tags/api";
@@ -40,6 +41,7 @@ export function buildApp(given: World) {
     .use(tagPage(world, answers, shell))
     .use(feedsPage(world, shell))
     .use(feedPage(world, shell))
+    .use(liveRoutes(world))
     .use(healthRoutes(world))
     .use(assetRoutes(assets));
   // a host may be one letter long: Elysia would look for the path behind its eleventh character

@@ -3,6 +3,9 @@ import { type Env, readSettings } from "@infostream/chassis/settings";
 /** A release may take 15 s in all, and requests in flight need their part of it. */
 const LONGEST_DRAIN_MS = 10_000;
 
+/** Balancers close what is silent for a minute, Bun what is silent for two. */
+const HEARTBEAT_MS = 15_000;
+
 /** The api's settings, as the environment gives them. */
 export const readConfig = (env: Env) =>
   readSettings(env, (settings) => {
@@ -19,6 +22,11 @@ export const readConfig = (env: Env) =>
       },
       /** Between SIGTERM, when `/healthz` begins to say 503, and the end of listening: a balancer's time to notice. */
       drainMs,
+      live: {
+        /** Streams of `/events` at once; 1,000 that have little to do take 10 MB. */
+        streams: settings.integer("INFOSTREAM_MAX_STREAMS", { min: 1, max: 100_000 }, 2000),
+        heartbeatMs: HEARTBEAT_MS,
+      },
       adminToken: settings.optional("INFOSTREAM_ADMIN_TOKEN"),
       database: {
         url: settings.url("DATABASE_URL", ["postgres", "postgresql"]),

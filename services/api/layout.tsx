@@ -16,6 +16,8 @@ export interface PageParts {
   readonly tags?: readonly TagCount[];
   readonly currentTag?: string;
   readonly content: JSX.Element;
+  /** Whether the content hears what comes while it is read. */
+  readonly live?: boolean;
 }
 
 /** Puts content into the page that all pages share. */
@@ -29,7 +31,7 @@ export const createShell =
   };
 
 function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
-  const { title, description, section, q, tags, currentTag, content } = parts;
+  const { title, description, section, q, tags, currentTag, content, live } = parts;
   return (
     <html lang="en">
       <head>
@@ -40,6 +42,7 @@ function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.stylesheet.path} />
+        {live === true ? <script type="module" src={assets.live.path} /> : ""}
       </head>
       <body>
         <a class="skip" href="#content">

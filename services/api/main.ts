@@ -2,10 +2,12 @@ import { ask } from "@infostream/chassis/ask";
 import { serveHealth } from "@infostream/chassis/health";
 import { connectNats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
+import { streamReader } from "@infostream/chassis/read-stream";
 import { run } from "@infostream/chassis/run";
-import type { ArticleStore } from "@infostream/contracts";
+import { ARTICLE_TAGGED, type ArticleStore } from "@infostream/contracts";
 import { buildApp } from "./app";
 import { readConfig } from "./config";
+import { liveArticles } from "./live/live-articles";
 import { serve } from "./serve";
 import { checkStore } from "./store";
 
@@ -16,14 +18,18 @@ await run("api", async (life) => {
   const checks = { postgres: () => checkStore(database.db), nats: nats.check };
   life.own(serveHealth(config.ops, checks, life));
 
+  const articles = streamReader(nats, ARTICLE_TAGGED.name);
+  const live = life.own(liveArticles(articles, config.live, Math.random, life));
+
   const app = buildApp({
     db: database.db,
     ask: (request, body) => ask(nats, request, body),
+    live,
     adminToken: config.adminToken,
     checks,
     life,
     now: () => new Date(),
     elapsedMs: () => performance.now(),
   });
-  life.own(serve(config.at, app.handle, config.drainMs, life));
+  life.own(serve(config.at, { handle: app.handle, endStreams: live.end }, config.drainMs, life));
 });

@@ -10,13 +10,19 @@ const IDLE_S = 120;
 /** Requests are answered well within it: the store's and the fetcher's own limits are shorter. */
 const LAST_REQUESTS_MS = 4000;
 
+interface App {
+  handle(request: Request): Response | Promise<Response>;
+  /** Ends the answers that have no end of their own. */
+  endStreams(): void;
+}
+
 /**
- * Serves until disposed: then goes on listening for `drainMs`, since balancers need that time to notice, and finishes the
- * requests in flight.
+ * Serves until disposed: then goes on listening for `drainMs`, since balancers need that time to notice, ends the streams,
+ * whose clients find another server by then, and finishes the requests in flight.
  */
 export function serve(
   { host, port }: Place,
-  handle: (request: Request) => Response | Promise<Response>,
+  { handle, endStreams }: App,
   drainMs: number,
   { log }: Pick<Life, "log">,
 ): AsyncDisposable & { readonly port: number } {
@@ -26,6 +32,7 @@ export function serve(
     port: server.port ?? port,
     async [Symbol.asyncDispose]() {
       await Bun.sleep(drainMs);
+      endStreams();
       // stops listening at once and resolves after the last request
       await Promise.race([server.stop(), Bun.sleep(LAST_REQUESTS_MS)]);
       await server.stop(true);

@@ -20,7 +20,18 @@ const expected = [
 
 test.each([1, 2, 3, 7, 50, 10_000])("responses are told apart however they arrive, %d bytes at a time", (size) => {
   const seen: ReadResponse[] = [];
-  const push = responseReader((response) => seen.push(response));
+  let bodies = "";
+  const push = responseReader(
+    (response) => seen.push(response),
+    (part) => void (bodies += part.toString()),
+  );
   for (let at = 0; at < stream.length; at += size) push(Buffer.from(stream.slice(at, at + size)));
   expect(seen).toEqual(expected);
+  expect(bodies).toBe("helloabc0123456789abcdefok");
+});
+
+test("a response without a body is there with its head", () => {
+  const seen: ReadResponse[] = [];
+  responseReader((response) => seen.push(response))(Buffer.from("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n"));
+  expect(seen).toEqual([{ status: 301, bytes: 0 }]);
 });

@@ -7,9 +7,16 @@ export interface ReadResponse {
   readonly bytes: number;
 }
 
+/** What came of a body, as it came, under the head of its response. */
+export type HeardPart = (part: Buffer, head: string) => void;
+
 /** Cuts what comes over one connection into HTTP/1.1 responses; `done` hears of each when its last byte is there. */
-export function responseReader(done: (response: ReadResponse) => void): (chunk: Buffer) => void {
+export function responseReader(
+  done: (response: ReadResponse, head: string) => void,
+  heard: HeardPart = () => {},
+): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
+  let head = "";
   let status = 0;
   let bytes = 0;
   // what comes next: a head, so many bytes of a body, a chunk's size, or the lines after the last chunk
@@ -19,25 +26,29 @@ export function responseReader(done: (response: ReadResponse) => void): (chunk: 
 
   const end = () => {
     next = "head";
-    done({ status, bytes });
+    done({ status, bytes }, head);
   };
   const step = (): boolean => {
     switch (next) {
       case "head": {
         const at = rest.indexOf(headEnd);
         if (at < 0) return false;
-        const head = rest.toString("latin1", 0, at);
+        head = rest.toString("latin1", 0, at);
         rest = rest.subarray(at + headEnd.length);
         status = Number(head.slice(9, 12));
         bytes = 0;
         chunked = /\r\ntransfer-encoding: *chunked/i.test(head);
         // a 304 may state the length of the body that it does not have
         missing = status === 304 ? 0 : Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
-        next = chunked ? "size" : "body";
+        if (!chunked && missing === 0) end();
+        else next = chunked ? "size" : "body";
         return true;
       }
       case "body": {
         const taken = Math.min(missing, rest.length);
+        const ofBody = chunked ? missing - crlf.length : missing;
+        const part = rest.subarray(0, Math.max(0, Math.min(taken, ofBody)));
+        if (part.length > 0) heard(part, head);
         missing -= taken;
         bytes += taken;
         rest = rest.subarray(taken);

@@ -11,15 +11,20 @@ const SHARED = {
   "x-content-type-options": "nosniff",
 };
 
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' http: https:; media-src http: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** What every page says of itself: no script at all, styles of this site alone, pictures from anywhere. */
 export const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self' http: https:; media-src http: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "content-security-policy": POLICY,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
 };
+
+/** A page that hears what comes: this site's own script, which may ask this site alone. No page with foreign markup is one. */
+export const liveHeaders = { "content-security-policy": `${POLICY}; script-src 'self'; connect-src 'self'` };
 
 /** A page for everyone. */
 export const page = (html: string, more: Readonly<Record<string, string>> = {}) =>

@@ -14,18 +14,21 @@ interface ListProps {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly next: string | null;
+  /** Where a script hears what comes to this list; only its newest page does. */
+  readonly events?: string | null;
   /** Said where there is nothing. */
   readonly empty: string;
 }
 
 /** Articles one below another, and the way to older ones. */
-export function ArticleList({ articles, now, path, query, next, empty }: ListProps) {
+export function ArticleList({ articles, now, path, query, next, events = null, empty }: ListProps) {
   const first = new URLSearchParams(query);
   first.delete("cursor");
   const older = new URLSearchParams(first);
   if (next !== null) older.set("cursor", next);
   return (
     <>
+      {events === null ? "" : <p class="news" role="status" data-events={attribute(events)} />}
       {articles.length === 0 ? (
         <p class="empty" safe>
           {query.has("cursor") ? "There is nothing older." : empty}

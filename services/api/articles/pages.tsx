@@ -2,9 +2,10 @@
 import { Html } from "@elysiajs/html";
 import { Elysia } from "elysia";
 import type { RecentAnswers } from "../answers/recent-answers";
-import { page } from "../answers/rendered";
+import { liveHeaders, page } from "../answers/rendered";
 import { linkToNext } from "../link";
 import type { Shell } from "../layout";
+import { eventsAddress } from "../live/events-address";
 import { only, queryOf } from "../parameters";
 import { notFound } from "../problem";
 import { countTags } from "../tags/count-tags";
@@ -18,11 +19,12 @@ import { readSelection } from "./selection";
 const PER_PAGE = 30;
 
 /** `/` with the newest articles, and `/articles/{id}`. */
-export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
+export const articlePages = ({ db, now, live }: World, answers: RecentAnswers, shell: Shell) =>
   new Elysia()
     .get("/", ({ request }) =>
       answers.answer(request, async () => {
         const query = only(queryOf(request), "cursor");
+        const events = query.has("cursor") ? null : eventsAddress(live.position(), {});
         const [{ articles, next }, tags] = await Promise.all([
           listArticles(db, readSelection(query, PER_PAGE)),
           countTags(db),
@@ -31,13 +33,28 @@ export const articlePages = ({ db, now }: World, answers: RecentAnswers, shell: 
         const content = (
           <>
             <h1>Latest</h1>
-            <ArticleList articles={articles} now={now()} path="/" query={query} next={next} empty={empty} />
+            <ArticleList
+              articles={articles}
+              now={now()}
+              path="/"
+              query={query}
+              next={next}
+              events={events}
+              empty={empty}
+            />
           </>
         );
         const description = "The newest articles of all feeds, tagged by keyword.";
         return page(
-          await shell({ title: "InfoStream", description, section: "latest", tags, content }),
-          linkToNext("/", query, next),
+          await shell({
+            title: "InfoStream",
+            description,
+            section: "latest",
+            tags,
+            content,
+            live: events !== null,
+          }),
+          { ...linkToNext("/", query, next), ...liveHeaders },
         );
       }),
     )

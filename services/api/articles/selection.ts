@@ -3,11 +3,15 @@ import { badRequest } from "../problem";
 import { decodeCursor, isId, type Place } from "./cursor";
 import { parseMoment } from "./moment";
 
-/** Which articles are asked for, newest first; what is null or empty does not narrow. */
-export interface Selection {
+/** Which articles count; what is null or empty does not narrow. */
+export interface Filter {
   /** All must hold. */
   readonly tags: readonly string[];
   readonly feed: string | null;
+}
+
+/** Which articles are asked for, newest first. */
+export interface Selection extends Filter {
   readonly q: string | null;
   /** Inclusive. */
   readonly since: Date | null;
@@ -23,21 +27,26 @@ const LONGEST_SEARCH = 500;
 
 /** The selection that a query asks for; throws a 400 in words. Parameters that nobody knows are left alone. */
 export function readSelection(query: URLSearchParams, limit: number): Selection {
-  const tags = repeated(query, "tag");
-  if (tags.length > MOST_TAGS) throw badRequest(`At most ${MOST_TAGS} tags can be asked for at once.`);
-  const feed = single(query, "feed");
-  if (feed !== null && !isId(feed)) throw badRequest("feed is the id of a feed, a whole number.");
+  const filter = readFilter(query);
   const q = single(query, "q");
   if (q !== null && q.length > LONGEST_SEARCH) throw badRequest(`q has at most ${LONGEST_SEARCH} characters.`);
   return {
-    tags,
-    feed,
+    ...filter,
     q,
     since: moment(query, "since"),
     until: moment(query, "until"),
     after: readCursor(query),
     limit: limitOf(query, limit),
   };
+}
+
+/** The tags and the feed that a query asks for; throws a 400 in words. */
+export function readFilter(query: URLSearchParams): Filter {
+  const tags = repeated(query, "tag");
+  if (tags.length > MOST_TAGS) throw badRequest(`At most ${MOST_TAGS} tags can be asked for at once.`);
+  const feed = single(query, "feed");
+  if (feed !== null && !isId(feed)) throw badRequest("feed is the id of a feed, a whole number.");
+  return { tags, feed };
 }
 
 export function readCursor(query: URLSearchParams): Place | null {

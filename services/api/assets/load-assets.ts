@@ -10,11 +10,14 @@ export interface Asset {
 export interface Assets {
   readonly stylesheet: Asset;
   readonly icon: Asset;
+  /** What lists of articles do with script: nothing that they need. */
+  readonly live: Asset;
 }
 
 export const loadAssets = (): Assets => ({
   stylesheet: load("app.css", "text/css; charset=utf-8"),
   icon: load("icon.svg", "image/svg+xml"),
+  live: load("live.js", "text/javascript; charset=utf-8"),
 });
 
 function load(file: string, type: string): Asset {

@@ -2,12 +2,14 @@
 import { Html } from "@elysiajs/html";
 import { Elysia } from "elysia";
 import { ownPage } from "../answers/own";
+import { liveHeaders } from "../answers/rendered";
 import { isId } from "../articles/cursor";
 import { listArticles } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import { readCursor } from "../articles/selection";
 import type { Shell } from "../layout";
 import { linkToNext } from "../link";
+import { eventsAddress } from "../live/events-address";
 import { queryOf } from "../parameters";
 import { notFound } from "../problem";
 import type { World } from "../world";
@@ -18,12 +20,13 @@ import { FeedHealth, FeedLinks } from "./view";
 const PER_PAGE = 30;
 
 /** `/feeds/{id}`: one feed's health and articles. What is stored is shown also where the fetcher is silent. */
-export const feedPage = ({ db, ask, now }: World, shell: Shell) =>
+export const feedPage = ({ db, ask, now, live }: World, shell: Shell) =>
   new Elysia().get("/feeds/:id", async ({ request, params: { id } }) => {
     if (id === null || !isId(id)) throw notFound("feed");
     const query = queryOf(request);
     const after = readCursor(query);
     const selection = { tags: [], feed: id, q: null, since: null, until: null, after, limit: PER_PAGE };
+    const events = after === null ? eventsAddress(live.position(), { feed: id }) : null;
     const [health, stored, { articles, next }] = await Promise.all([
       askHealth(ask, id),
       findStoredFeed(db, id),
@@ -48,15 +51,22 @@ export const feedPage = ({ db, ask, now }: World, shell: Shell) =>
           path={path}
           query={pages}
           next={next}
+          events={events}
           empty="No articles of this feed yet."
         />
       </>
     );
-    const html = await shell({ title, description: `Articles of ${title}.`, section: "feeds", content });
+    const html = await shell({
+      title,
+      description: `Articles of ${title}.`,
+      section: "feeds",
+      content,
+      live: events !== null,
+    });
     const failed = health.kind === "silent" ? health.problem : null;
     return ownPage(html, {
       status: failed?.status ?? 200,
-      headers: { ...linkToNext(path, pages, next), ...failed?.headers },
+      headers: { ...linkToNext(path, pages, next), ...liveHeaders, ...failed?.headers },
     });
   });
 

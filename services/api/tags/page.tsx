@@ -2,12 +2,13 @@
 import { Html } from "@elysiajs/html";
 import { Elysia } from "elysia";
 import type { RecentAnswers } from "../answers/recent-answers";
-import { page } from "../answers/rendered";
+import { liveHeaders, page } from "../answers/rendered";
 import { listArticles } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import { readCursor } from "../articles/selection";
 import type { Shell } from "../layout";
 import { linkToNext } from "../link";
+import { eventsAddress } from "../live/events-address";
 import { queryOf } from "../parameters";
 import { notFound } from "../problem";
 import type { World } from "../world";
@@ -17,7 +18,7 @@ import { tagPath } from "./view";
 const PER_PAGE = 30;
 
 /** The articles of one tag. */
-export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
+export const tagPage = ({ db, now, live }: World, answers: RecentAnswers, shell: Shell) =>
   new Elysia().get("/tags/:name", ({ request, params }) =>
     answers.answer(request, async () => {
       const name = params.name;
@@ -25,6 +26,7 @@ export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell
       if (name === null || name.includes("\0")) throw notFound("tag");
       const after = readCursor(queryOf(request));
       const selection = { tags: [name], feed: null, q: null, since: null, until: null, after, limit: PER_PAGE };
+      const events = after === null ? eventsAddress(live.position(), { tag: name }) : null;
       const [{ articles, next }, tags] = await Promise.all([listArticles(db, selection), countTags(db)]);
       const query = new URLSearchParams(after === null ? {} : { cursor: queryOf(request).get("cursor") ?? "" });
       const path = tagPath(name);
@@ -41,14 +43,23 @@ export const tagPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell
             path={path}
             query={query}
             next={next}
+            events={events}
             empty="No article carries this tag yet."
           />
         </>
       );
       const description = `Articles on ${name}, newest first.`;
       return page(
-        await shell({ title: name, description, section: null, tags, currentTag: name, content }),
-        linkToNext(path, query, next),
+        await shell({
+          title: name,
+          description,
+          section: null,
+          tags,
+          currentTag: name,
+          content,
+          live: events !== null,
+        }),
+        { ...linkToNext(path, query, next), ...liveHeaders },
       );
     }),
   );

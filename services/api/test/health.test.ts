@@ -17,7 +17,7 @@ test("alive until the end begins, ready while everything answers", async () => {
 
 test("alive whatever its dependencies do, and what is missing is named", async () => {
   await using service = await startService();
-  await service.stopNats();
+  await service.nats.stop();
   expect((await service.get("/healthz")).status).toBe(200);
   const ready = await service.get("/readyz");
   expect(ready.status).toBe(503);

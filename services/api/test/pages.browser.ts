@@ -14,10 +14,10 @@ let folder: string;
 let origin: string;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ streams: true, mostStreams: 100 });
   await fillStore(service);
   const silent = () => {};
-  server = serve({ host: "127.0.0.1", port: 0 }, service.handle, 0, {
+  server = serve({ host: "127.0.0.1", port: 0 }, { handle: service.handle, endStreams: () => {} }, 0, {
     log: { debug: silent, info: silent, warn: silent, error: silent },
   });
   origin = `http://127.0.0.1:${server.port}`;

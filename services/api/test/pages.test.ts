@@ -67,7 +67,9 @@ test("markup from a feed is text wherever it stands", async () => {
   for (const path of paths) {
     const page = await html(path);
     expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
-    expect(page).not.toMatch(/<img src=x|<script|javascript:|="[^"]*"[a-z<]/i);
+    expect(page).not.toMatch(
+      /<img src=x|<script(?! type="module" src="\/assets\/live\.\w+\.js"><\/script>)|javascript:|="[^"]*"[a-z<]/i,
+    );
   }
 });
 
@@ -140,6 +142,16 @@ test("style sheet and icon are where the page says, and are kept for ever", asyn
     expect(asset.headers.get("cache-control")).toContain("immutable");
   }
   expect((await service.get("/favicon.ico")).headers.get("content-type")).toBe("image/svg+xml");
+});
+
+test("a file of another release is answered by this one's, which nobody keeps", async () => {
+  const [, style = ""] = /href="(\/assets\/app\.\w+\.css)"/.exec(await html("/")) ?? [];
+  const [own, other] = await Promise.all([style, "/assets/app.another1release.css"].map((path) => service.get(path)));
+  expect([other?.status, other?.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  expect(other?.headers.get("content-type")).toBe(own?.headers.get("content-type") ?? "");
+  expect(await other?.text()).toBe((await own?.text()) ?? "");
+  for (const path of ["/assets/app.x.js", "/assets/main.x.css", "/assets/app.x.y.css", "/assets/"])
+    expect([path, (await service.get(path)).status]).toEqual([path, 404]);
 });
 
 test("a feed's page shows health and articles, also when it is no longer subscribed", async () => {

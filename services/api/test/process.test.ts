@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats } from "@infostream/chassis/nats";
-import { freePort } from "@infostream/chassis/testing/free-port";
 import { type TestDatabase, testDatabase, type TestNats, testNats } from "@infostream/chassis/testing/servers";
 import { feedRequests } from "@infostream/contracts";
+import { spawnApi, untilItAnswers } from "./api-process";
 import { openStore } from "./store";
 
 setDefaultTimeout(30_000);
@@ -22,45 +22,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-interface Api extends AsyncDisposable {
-  readonly port: number;
-  readonly child: Bun.Subprocess<"ignore", "pipe", "pipe">;
-}
-
-/** The api as a process of its own, from a working directory that is not the repository's. */
-function spawn(more: Record<string, string> = {}): Api {
-  const port = freePort();
-  const child = Bun.spawn([process.execPath, new URL("../main.ts", import.meta.url).pathname], {
-    cwd: "/",
-    stdin: "ignore",
-    stdout: "pipe",
-    stderr: "pipe",
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      DATABASE_URL: database.as("api"),
-      NATS_URL: nats.url("api"),
-      INFOSTREAM_PORT: String(port),
-      INFOSTREAM_OPS_PORT: String(freePort()),
-      ...more,
-    },
-  });
-  return {
-    port,
-    child,
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
-      await child.exited;
-    },
-  };
-}
-
-async function untilItAnswers({ port }: Api): Promise<void> {
-  for (;;) {
-    const answered = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
-    if (answered?.ok) return;
-    await Bun.sleep(20);
-  }
-}
+const spawn = (more?: Record<string, string>, port?: number) => spawnApi({ database, nats }, more, port);
 
 /** What a server says to bytes as they are, whatever a proper client would send. */
 function say(port: number, bytes: string): Promise<string> {
@@ -127,7 +89,7 @@ test("a request that is under way at SIGTERM gets its answer, although nobody wa
 test("a port in use is told in words", async () => {
   await using first = spawn();
   await untilItAnswers(first);
-  await using second = spawn({ INFOSTREAM_PORT: String(first.port) });
+  await using second = spawn({}, first.port);
   expect(await second.child.exited).toBe(1);
   expect(await new Response(second.child.stdout).text()).toContain(
     `port ${first.port} on 127.0.0.1 is in use; stop what uses it or set INFOSTREAM_PORT`,

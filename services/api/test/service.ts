@@ -2,9 +2,11 @@ import { ask } from "@infostream/chassis/ask";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats, type Nats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
-import { testDatabase, testNats } from "@infostream/chassis/testing/servers";
-import type { ArticleStore, Feed } from "@infostream/contracts";
+import { streamReader } from "@infostream/chassis/read-stream";
+import { testDatabase, type TestNats, testNats, until } from "@infostream/chassis/testing/servers";
+import { ARTICLE_TAGGED, type ArticleStore, type Feed } from "@infostream/contracts";
 import { buildApp } from "../app";
+import { liveArticles } from "../live/live-articles";
 import { checkStore } from "../store";
 import { ownFeeds } from "./feeds-owner";
 import { openStore, type Store } from "./store";
@@ -21,7 +23,8 @@ export interface Service extends AsyncDisposable {
   readonly feeds: Map<string, Feed>;
   readonly log: readonly string[];
   drain(): void;
-  stopNats(): Promise<void>;
+  readonly nats: TestNats;
+  endStreams(): void;
   /** Lets what is held in memory grow old. */
   later(): void;
   readonly handle: (request: Request) => Response | Promise<Response>;
@@ -32,6 +35,10 @@ export async function startService({
   fetcher = true,
   store: made = true,
   adminToken = TOKEN as string | null,
+  /** Whether there are streams, so that articles can be told; and of how many clients at once. */
+  streams = false,
+  mostStreams = 10,
+  heartbeatMs = 15_000,
 } = {}): Promise<Service> {
   const stack = new AsyncDisposableStack();
   const lines: string[] = [];
@@ -49,17 +56,22 @@ export async function startService({
   const database = stack.use(await testDatabase());
   const store = stack.use(await openStore(database.as("tagger"), made));
   const { db } = stack.use(await connectPostgres<ArticleStore>({ url: database.as("api"), connections: 4 }, life));
-  const server = stack.use(await testNats({ jetstream: false }));
+  const server = stack.use(await testNats({ jetstream: streams }));
   const connect = async (user: string): Promise<Nats> =>
     stack.use(await connectNats({ url: server.url(user), user, caFile: null }, life));
   const nats = await connect("api");
   const feeds = fetcher ? stack.use(ownFeeds(await connect("fetcher"), life.log)).feeds : new Map<string, Feed>();
+
+  const limits = { streams: mostStreams, heartbeatMs };
+  const live = stack.use(liveArticles(streamReader(nats, ARTICLE_TAGGED.name), limits, Math.random, life));
+  if (streams) await until("the stream", () => live.position() !== null);
 
   // released first: connections that close from here on close as they should
   stack.defer(() => ending.abort());
   const { handle } = buildApp({
     db,
     ask: (request, body) => ask(nats, request, body),
+    live,
     adminToken,
     checks: { postgres: () => checkStore(db), nats: nats.check },
     life,
@@ -74,7 +86,8 @@ export async function startService({
     feeds,
     log: lines,
     drain: () => void (draining = true),
-    stopNats: async () => server[Symbol.asyncDispose](),
+    nats: server,
+    endStreams: live.end,
     later: () => void (aged += 1000),
     handle,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -31,6 +31,9 @@ export interface Store extends AsyncDisposable {
 /** `url` is of a role that may write; its tables are made first, unless they are to be missing. */
 export async function openStore(url: string, made: boolean): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 2 });
+  // a connection may still be closing when its database goes
+  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("error", () => {});
   if (made) await pool.query(readFileSync(new URL("article-store.sql", import.meta.url), "utf8"));
   return {
     feed: async (id, { url, title = null, siteUrl = null }) => {

@@ -1,0 +1,53 @@
+import type { Position, Stored } from "@infostream/chassis/read-stream";
+import type { Life } from "@infostream/chassis/run";
+import { ArticleTagged, MalformedMessage } from "@infostream/contracts";
+import type { Filter } from "../articles/selection";
+import { articleText } from "./event-text";
+
+/** An article that was told, as it is sent to whoever wants it. */
+export interface ArticleEvent {
+  readonly at: Position;
+  readonly tags: readonly string[];
+  readonly feed: string;
+  readonly text: Uint8Array;
+}
+
+/** The events of messages. One that does not decode is nobody's article: it is noted and passed over. */
+export const toEvents = (messages: readonly Stored[], { log }: Pick<Life, "log">): ArticleEvent[] =>
+  messages.flatMap(({ position, data }) => {
+    try {
+      const article = ArticleTagged.decode({ data });
+      const tags = article.tags.map(({ name }) => name);
+      return [{ at: position, tags, feed: article.feed.id, text: articleText(position, article) }];
+    } catch (error) {
+      if (!(error instanceof MalformedMessage)) throw error;
+      log.warn("malformed message passed over", { sequence: position.sequence, error });
+      return [];
+    }
+  });
+
+export const wants = ({ tags, feed }: Filter, event: ArticleEvent) =>
+  (feed === null || feed === event.feed) && tags.every((tag) => event.tags.includes(tag));
+
+/** Few writes for many events, and little that each connection keeps a copy of while it is slow. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** The texts of the events that a filter wants, in their order, in chunks that all who want the same share. */
+export function chunksFor(filter: Filter, events: readonly ArticleEvent[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  let gathered: Uint8Array[] = [];
+  let bytes = 0;
+  const close = () => {
+    if (gathered.length > 0) chunks.push(Buffer.concat(gathered));
+    gathered = [];
+    bytes = 0;
+  };
+  for (const event of events) {
+    if (!wants(filter, event)) continue;
+    if (bytes + event.text.length > CHUNK_BYTES) close();
+    gathered.push(event.text);
+    bytes += event.text.length;
+  }
+  close();
+  return chunks;
+}

@@ -1,0 +1,101 @@
+import type { PageLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
+import type { Life } from "@infostream/chassis/run";
+import { isUnavailable } from "@infostream/chassis/unavailable";
+import type { Filter } from "../articles/selection";
+import { Problem, unavailable } from "../problem";
+import { audience } from "./audience";
+import { catchUp } from "./catch-up";
+import { type Client, createClient, type EndReason } from "./client";
+import { HEARTBEAT, positionText, resetText, retryText } from "./event-text";
+import { inTurns } from "./in-turns";
+import { readNewest, ROOM_FOR_TWO } from "./read-newest";
+
+export interface LiveArticles extends AsyncDisposable {
+  /** How far the stream was read; null as long as it never was. */
+  position(): Position | null;
+  /** The body of an answer that tells what follows a position, or what comes from now on. Throws a 503 in words. */
+  follow(from: Position | null, filter: Filter): ReadableStream<Uint8Array>;
+  /** Ends all streams; each who followed comes back at a moment of its own. */
+  end(): void;
+}
+
+/** What may wait for a client: twice what is sent at once. */
+const CLIENT_BYTES = 2 * ROOM_FOR_TWO;
+/** Of one who catches up: few, since each holds its own. */
+const PAGE: PageLimits = { messages: 64, bytes: ROOM_FOR_TWO };
+const READING_AT_ONCE = 4;
+
+export interface LiveLimits {
+  /** How many may follow at once. */
+  readonly streams: number;
+  readonly heartbeatMs: number;
+}
+
+/** Tells articles as they come to all who follow. The stream is read once for those who are up to date. */
+export function liveArticles(
+  stream: StreamReader,
+  limits: LiveLimits,
+  random: () => number,
+  life: Pick<Life, "log" | "fail">,
+): LiveArticles {
+  const clients = new Map<Client, { readonly begun: number }>();
+  const present = audience();
+  const turn = inTurns(READING_AT_ONCE);
+  const reset = (at: Position) => present.tellAll(resetText(at));
+  const newest = readNewest(stream, { tell: present.tell, reset }, life);
+  let ended = false;
+
+  const beating = setInterval(() => {
+    const at = newest.recent()?.at();
+    const here = at === undefined ? HEARTBEAT : Buffer.concat([HEARTBEAT, positionText(at)]);
+    for (const client of clients.keys()) client.send(present.has(client) ? here : HEARTBEAT);
+  }, limits.heartbeatMs);
+
+  const retry = () => retryText(1000 + Math.round(random() * 4000));
+  const gone = (client: Client, outcome: EndReason) => {
+    const begun = clients.get(client)?.begun ?? 0;
+    clients.delete(client);
+    present.remove(client);
+    life.log.info("stream ended", { outcome, ms: Math.round(performance.now() - begun) });
+  };
+  const end = () => {
+    ended = true;
+    for (const client of clients.keys()) client.end("stopping", retry());
+  };
+  return {
+    position: () => newest.recent()?.at() ?? null,
+    follow(from, filter) {
+      const known = newest.recent();
+      if (known === null || ended) throw unavailable("The stream of articles");
+      if (clients.size >= limits.streams) throw full(random());
+      const client: Client = createClient(CLIENT_BYTES, (reason) => gone(client, reason));
+      clients.set(client, { begun: performance.now() });
+      const start = from ?? known.at();
+      client.send(Buffer.concat([retry(), positionText(start)]));
+      const world = {
+        recent: () => newest.recent() ?? known,
+        read: (at: Position) => turn(() => stream.readAfter(at, PAGE)).catch(orNull),
+        nextRound: newest.nextRound,
+        join: () => present.add(client, filter),
+      };
+      catchUp(client, start, filter, world, life).catch(life.fail);
+      return client.body;
+    },
+    end,
+    async [Symbol.asyncDispose]() {
+      end();
+      clearInterval(beating);
+      await newest[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function orNull(error: unknown): null {
+  if (isUnavailable(error)) return null;
+  throw error;
+}
+
+const full = (random: number) =>
+  new Problem(503, "As many streams are open as this server takes. Please try again.", {
+    "retry-after": String(5 + Math.round(random * 10)),
+  });

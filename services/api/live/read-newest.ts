@@ -1,0 +1,58 @@
+import type { PageLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
+import { repeat } from "@infostream/chassis/repeat";
+import type { Life } from "@infostream/chassis/run";
+import { ARTICLE_TAGGED } from "@infostream/contracts";
+import { type ArticleEvent, toEvents } from "./article-event";
+import { type RecentEvents, recentEvents } from "./recent-events";
+
+/** Hears what the stream brings. */
+export interface Listener {
+  tell(events: readonly ArticleEvent[]): void;
+  /** The stream is another one; what follows begins behind `at`. */
+  reset(at: Position): void;
+}
+
+export interface Newest extends AsyncDisposable {
+  /** Null as long as the stream was never read. */
+  recent(): RecentEvents | null;
+  /** Resolves when the stream was read once more, or will not be any more. */
+  nextRound(): Promise<void>;
+}
+
+/** How long an article may lie in the stream before it is told. */
+const LOOK_EVERY_MS = 200;
+export const ROOM_FOR_TWO = 2 * ARTICLE_TAGGED.maxMessageBytes;
+const PAGE: PageLimits = { messages: 256, bytes: ROOM_FOR_TWO };
+const RECENT = { events: 500, bytes: ROOM_FOR_TWO };
+
+/** Reads from the stream's present end on, and for ever: a server that is away is waited for, and nothing is missed. */
+export function readNewest(stream: StreamReader, listener: Listener, life: Pick<Life, "log" | "fail">): Newest {
+  let recent: RecentEvents | null = null;
+  let awaited = Promise.withResolvers<void>();
+
+  const beginAtTheEnd = async () => (recent = recentEvents(await stream.lastPosition(), RECENT));
+  const look = async () => {
+    const known = recent ?? (await beginAtTheEnd());
+    const page = await stream.readAfter(known.at(), PAGE);
+    if (page.kind === "read") {
+      const events = toEvents(page.messages, life);
+      known.add(events, page.messages.at(-1)?.position ?? known.at());
+      listener.tell(events);
+    } else {
+      life.log.warn("the stream is another one", { sequence: known.at().sequence });
+      listener.reset((await beginAtTheEnd()).at());
+    }
+    awaited.resolve();
+    awaited = Promise.withResolvers();
+    return page.kind === "read" && page.more;
+  };
+  const looking = repeat({ name: "live articles", round: look, idleMs: LOOK_EVERY_MS }, life);
+  return {
+    recent: () => recent,
+    nextRound: () => awaited.promise,
+    async [Symbol.asyncDispose]() {
+      await looking[Symbol.asyncDispose]();
+      awaited.resolve();
+    },
+  };
+}
