@@ -1,0 +1,75 @@
+"""What is to be known of a host, as one JSON object on one line; judged elsewhere. Changes nothing.
+
+usage: look.py ROLE
+"""
+import json
+import os
+import subprocess
+import sys
+import time
+
+SECRETS = "/run/infostream/versions"
+WATCH = "/run/infostream-watch.json"
+STREAMS = "/var/lib/infostream/nats"
+
+
+def said(*words):
+    try:
+        return subprocess.run(words, capture_output=True, text=True, timeout=20).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
+def read(path):
+    try:
+        with open(path) as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return None
+
+
+def container(role):
+    """The service's container, or null."""
+    found = json.loads(said("docker", "inspect", f"infostream-{role}-1") or "[]")
+    if not found:
+        return None
+    state, config = found[0]["State"], found[0]["Config"]
+    return {
+        "image": config["Image"],
+        "state": state["Status"],
+        "health": state.get("Health", {}).get("Status", "none"),
+        "restarts": found[0]["RestartCount"],
+        "secrets": config["Labels"].get("infostream.secrets", ""),
+    }
+
+
+def disks(paths):
+    """Per cent in use, as df counts."""
+    usage = {path: os.statvfs(path) for path in paths if os.path.ismount(path)}
+    return {path: round(100 - 100 * of.f_bavail / (of.f_blocks - of.f_bfree + of.f_bavail)) for path, of in usage.items()}
+
+
+def streams():
+    """What is wrong with the volume, or nothing."""
+    done = subprocess.run(["/usr/local/sbin/infostream-nats-volume", "look"], capture_output=True, text=True)
+    return done.stderr.strip()
+
+
+def age(path):
+    return round(time.time() - os.stat(path).st_mtime) if os.path.exists(path) else None
+
+
+role = sys.argv[1]
+print(json.dumps({
+    "docker": said("systemctl", "is-active", "docker.service"),
+    "container": container(role),
+    "secrets": read(SECRETS) or {},
+    "disks": disks(["/", STREAMS]),
+    "reboot": os.path.exists("/run/reboot-required"),
+    "streams": streams() if role == "nats" else "",
+    "timer": said("systemctl", "is-active", "infostream-watch.timer"),
+    "watch": read(WATCH),
+    "watch_age": age(WATCH),
+    "failed": [line.split()[0] for line in said("systemctl", "list-units", "--failed", "--plain", "--no-legend").splitlines()],
+    "held": said("systemctl", "is-active", "infostream-push.service") == "active",
+}))
