@@ -1,0 +1,37 @@
+import { docker } from "./tool";
+
+/** What a registry has under a tag. */
+export interface Pushed {
+  readonly digest: string;
+  /** What an engine may call this image: the digest of its configuration, or of the manifest itself. */
+  readonly ids: readonly string[];
+}
+
+/** Asks the registry; null where it has no such tag. */
+export async function pushed(reference: string): Promise<Pushed | null> {
+  // engines speak plain HTTP to loopback without being told, and this command does not
+  const insecure = /^(localhost|127\.[\d.]+)(:|\/)/.test(reference) ? ["--insecure"] : [];
+  try {
+    return readManifest(await docker(["manifest", "inspect", "--verbose", ...insecure, reference]));
+  } catch (error) {
+    if (error instanceof Error && /no such manifest|manifest unknown/i.test(error.message)) return null;
+    throw error;
+  }
+}
+
+interface Inspected {
+  readonly Descriptor?: { readonly digest?: string };
+  readonly SchemaV2Manifest?: { readonly config?: { readonly digest?: string } };
+  readonly OCIManifest?: { readonly config?: { readonly digest?: string } };
+}
+
+/** Reads what `docker manifest inspect --verbose` prints of one image; throws where there are several under one name. */
+export function readManifest(text: string): Pushed {
+  const parsed: Inspected | readonly Inspected[] = JSON.parse(text);
+  if (Array.isArray(parsed)) throw new Error("the registry has images of several platforms there, which we never push");
+  const { Descriptor, SchemaV2Manifest, OCIManifest } = parsed as Inspected;
+  const digest = Descriptor?.digest;
+  if (digest === undefined) throw new Error("the registry tells no digest");
+  const config = (SchemaV2Manifest ?? OCIManifest)?.config?.digest;
+  return { digest, ids: config === undefined ? [digest] : [digest, config] };
+}

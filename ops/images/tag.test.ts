@@ -1,0 +1,22 @@
+import { expect, test } from "bun:test";
+import { testFolder } from "@infostream/chassis/testing/servers";
+import { tagOfCommit } from "./tag";
+import { git } from "./tool";
+
+test("the tag is the commit and its day in UTC, and nothing that is not committed has one", async () => {
+  await using folder = await testFolder();
+  const at = (...args: string[]) =>
+    git(["-C", folder.path, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {
+      env: { GIT_COMMITTER_DATE: "2026-11-21T23:30:00-05:00", GIT_CONFIG_GLOBAL: "/dev/null" },
+    });
+  await at("init", "--quiet");
+  await Bun.write(`${folder.path}/a`, "1");
+  await at("add", "a");
+  await at("commit", "--quiet", "--message", "first");
+  const commit = await at("rev-parse", "HEAD");
+  expect(await tagOfCommit(folder.path)).toBe(`20261122-${commit.slice(0, 7)}`);
+
+  await Bun.write(`${folder.path}/b`, "2");
+  await expect(tagOfCommit(folder.path)).rejects.toThrow("not everything is committed");
+  await expect(tagOfCommit(folder.path)).rejects.toThrow("?? b\nCommit it, or name the image by --tag");
+});
