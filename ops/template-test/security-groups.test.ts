@@ -77,6 +77,10 @@ test("whatever is let in somewhere is let out where it comes from", () => {
   expect(stuck).toEqual([]);
 });
 
+test("every rule says why it is there", () => {
+  expect([...ingress(both), ...egress(both)].filter(({ why }) => why === "")).toEqual([]);
+});
+
 test("the NATS host reaches the database until there is a tagger to provision from", () => {
   // the text, since CloudFormation hands numbers over as texts
   expect(hosts.Conditions["NoTagger"]).toEqual({ "Fn::Equals": [{ Ref: "TaggerSize" }, "0"] });

@@ -8,6 +8,8 @@ export interface Edge {
   readonly ports: string;
   /** The rule exists only where this condition holds. */
   readonly condition: string | null;
+  /** The rule's Description. */
+  readonly why: string;
 }
 
 /** What each group lets in. */
@@ -17,6 +19,7 @@ export const ingress = (templates: readonly Template[]): Edge[] =>
     to: peer(rule["GroupId"] ?? null),
     ports: portsOf(rule),
     condition,
+    why: whyOf(rule),
   }));
 
 /** What each group lets out, by rules of its own or beside it. */
@@ -27,6 +30,7 @@ export const egress = (templates: readonly Template[]): Edge[] => [
       to: peer(rule["DestinationSecurityGroupId"] ?? rule["CidrIp"] ?? null),
       ports: portsOf(rule),
       condition: null,
+      why: whyOf(rule),
     })),
   ),
   ...rules(templates, "AWS::EC2::SecurityGroupEgress").map(([rule, condition]) => ({
@@ -34,6 +38,7 @@ export const egress = (templates: readonly Template[]): Edge[] => [
     to: peer(rule["DestinationSecurityGroupId"] ?? rule["CidrIp"] ?? null),
     ports: portsOf(rule),
     condition,
+    why: whyOf(rule),
   })),
 ];
 
@@ -62,6 +67,8 @@ const rules = (templates: readonly Template[], type: string): [Rule, string | nu
       Type === type ? [[Properties, Condition]] : [],
     ),
   );
+
+const whyOf = ({ Description }: Rule) => (typeof Description === "string" ? Description : "");
 
 function portsOf({ IpProtocol, FromPort, ToPort }: Rule): string {
   if (IpProtocol !== "tcp") return `all of protocol ${IpProtocol}`;

@@ -1,0 +1,23 @@
+/** What kinds of things are told apart by colour; their words tell them apart as well. */
+export type Look = "outside" | "edge" | "host" | "store" | "stream" | "way";
+
+interface Paint {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly text: string;
+}
+
+/** Fill and text are fixed together, so that they stay readable on light and dark pages alike. */
+export const palette: Readonly<Record<Look, Paint>> = {
+  outside: { fill: "#f6f8fa", stroke: "#6e7781", text: "#1f2328" },
+  edge: { fill: "#fff1e0", stroke: "#bc6c1d", text: "#1f2328" },
+  host: { fill: "#ddf4ff", stroke: "#1f6feb", text: "#1f2328" },
+  store: { fill: "#dafbe1", stroke: "#1a7f37", text: "#1f2328" },
+  stream: { fill: "#fbefff", stroke: "#8250df", text: "#1f2328" },
+  way: { fill: "#ffebe9", stroke: "#cf222e", text: "#1f2328" },
+};
+
+/** The palette as Mermaid's statements. */
+export const classes = Object.entries(palette).map(
+  ([look, { fill, stroke, text }]) => `classDef ${look} fill:${fill},stroke:${stroke},color:${text}`,
+);

@@ -1,0 +1,16 @@
+/** A Markdown table; a cell that lists several things has them below each other. */
+export function table(heads: readonly string[], rows: readonly (readonly (string | readonly string[])[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    line(heads),
+    line(heads.map(() => "---")),
+    ...rows.map((row) => line(row.map((cell) => (typeof cell === "string" ? cell : cell.join("<br>"))).map(inCell))),
+  ].join("\n");
+}
+
+/** As it is written in code; nothing for nothing. */
+export const code = (text: string): string => (text === "" ? "" : `\`${text}\``);
+
+export const codes = (texts: readonly string[]): string => texts.map(code).join(", ");
+
+const inCell = (text: string) => text.replaceAll("|", "\\|");
