@@ -15,13 +15,15 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
     ],
     env: { INFOSTREAM_TEST_SERVERS: "containers" },
   },
+  // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
+  deploy: { files: ["ops/deploy-test/*.deploy.ts"], env: {} },
 };
 const ROOT = resolve(import.meta.dir, "..");
 
 const name = process.argv[2] ?? "";
 const kind = KINDS[name];
 if (kind === undefined) fail(`usage: bun ops/test-by-kind.ts ${Object.keys(KINDS).join(" | ")}`, 2);
-if (name === "containers") await needDocker();
+if (name === "containers" || name === "deploy") await needDocker();
 
 const files = kind.files
   .flatMap((pattern) => Array.from(new Bun.Glob(pattern).scanSync({ cwd: ROOT })))

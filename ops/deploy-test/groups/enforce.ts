@@ -1,0 +1,18 @@
+import { execute, putFiles } from "../docker";
+import { RULES } from "../machines/host";
+import type { Container } from "../machines/members";
+import { rulesOf, type Ways } from "./rules";
+
+/** Rules by container, as they were enforced last. */
+export type Enforced = Map<string, string>;
+
+/** Enforces the groups' rules at every interface where they changed. Connections that are open stay so, as in a VPC. */
+export async function enforce(members: readonly Container[], ways: Ways, enforced: Enforced): Promise<void> {
+  for (const member of members) {
+    const rules = rulesOf(member, members, ways);
+    if (enforced.get(member.container) === rules) continue;
+    if (member.kind === "host") await putFiles(member.container, { [RULES]: rules });
+    await execute(member.container, ["iptables-restore"], { input: rules });
+    enforced.set(member.container, rules);
+  }
+}

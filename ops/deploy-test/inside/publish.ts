@@ -1,0 +1,45 @@
+import { openArchive, sha256Of } from "@infostream/chassis/archive";
+import { pause } from "@infostream/chassis/backoff";
+import { connectNats } from "@infostream/chassis/nats";
+import { publishOne } from "@infostream/chassis/publish";
+import { run } from "@infostream/chassis/run";
+import { readSettings } from "@infostream/chassis/settings";
+import { newTrace } from "@infostream/chassis/trace";
+import { FeedRaw } from "@infostream/contracts";
+import { ACKNOWLEDGED, FEED, LANES, LATER, PAUSE_MS } from "./flow";
+
+// A fetcher that never stops publishing: announces a document without articles again and again, each time under an id of its
+// own, and says of every id that NATS acknowledged it. What is not acknowledged is published again under the same id.
+await run("publisher", async ({ own, log, ending, fail }) => {
+  const { url, caFile, archiveUrl } = readSettings(process.env, (settings) => ({
+    url: settings.url("NATS_URL", ["tls"]),
+    caFile: settings.text("NATS_CA_FILE"),
+    archiveUrl: settings.url("ARCHIVE_URL", ["s3"]),
+  }));
+  const body = new TextEncoder().encode(`<rss version="2.0"><channel><title>${FEED.feedTitle}</title></channel></rss>`);
+  const sha256 = sha256Of(body);
+  const archiveKey = await own(openArchive(archiveUrl)).keep(body, sha256);
+  const nats = own(await connectNats({ url, user: "fetcher", caFile }, { log, ending, fail }));
+
+  const announce = async (fetchId: string) => {
+    const fetchedAt = new Date();
+    const about = { archiveKey, sha256, bytes: body.length, fetchedAt: fetchedAt.toISOString() };
+    const origin = { source: "fetcher", time: fetchedAt, traceparent: newTrace() };
+    const wire = FeedRaw.encode({ ...FEED, ...about, fetchId }, origin);
+    while (!ending.aborted)
+      try {
+        await publishOne(nats, wire);
+        return log.info(ACKNOWLEDGED, { id: fetchId });
+      } catch (error) {
+        log.warn(LATER, { id: fetchId, error });
+        await pause(PAUSE_MS, ending);
+      }
+  };
+  const lane = async () => {
+    while (!ending.aborted) {
+      await announce(Bun.randomUUIDv7());
+      await pause(PAUSE_MS, ending);
+    }
+  };
+  for (let i = 0; i < LANES; i++) void lane().catch(fail);
+});

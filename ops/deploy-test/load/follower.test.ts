@@ -1,0 +1,45 @@
+import { expect, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/until";
+import { follower } from "./follower";
+import { tally } from "./tally";
+
+const event = (sequence: number, name = "article") =>
+  `event: ${name}\nid: ${sequence}.170\ndata: {"id":"a${sequence}"}\n\n`;
+
+/** What one hears who follows a server that answers one connection after another with these texts. */
+async function follow(...answers: readonly string[]) {
+  const asked: (string | null)[] = [];
+  await using server = Bun.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    fetch(request) {
+      const text = answers[asked.push(request.headers.get("last-event-id")) - 1];
+      return text === undefined ? new Response("no more", { status: 503 }) : new Response(text);
+    },
+  });
+  const counted = tally();
+  const ended = new AbortController();
+  const one = follower({ host: "127.0.0.1", port: server.port ?? 0, ca: null }, counted);
+  const following = one.follow(ended.signal);
+  await until("the last answer", () => counted.figures().failed > 0);
+  ended.abort();
+  await following;
+  return { ...one.heard(), asked, failures: counted.figures().failures };
+}
+
+test("who comes back with the last id and hears the next article has missed nothing", async () => {
+  const heard = await follow(`retry: 5\n\nid: 7.170\n\n${event(8)}:\n\n`, `id: 8.170\n\n${event(9)}${event(10)}`);
+  expect(heard).toMatchObject({ from: 7, last: 10, faults: [], articles: ["a8", "a9", "a10"] });
+  expect(heard.asked.slice(0, 3)).toEqual([null, "8.170", "10.170"]);
+});
+
+test("an article that is missed, one that comes twice, and a reset are told", async () => {
+  const first = `retry: 5\n\nid: 7.170\n\n${event(9)}`;
+  const heard = await follow(first, `${event(9)}${event(10)}${event(11, "reset")}`);
+  expect(heard.faults).toEqual(["article 9 after 7", "article 9 after 9", "reset 11 after 10"]);
+});
+
+test("an answer after which a browser does not come back counts as failed", async () => {
+  const { failures } = await follow();
+  expect(failures[0]).toContain("/events: answered 503");
+});

@@ -1,0 +1,84 @@
+import { until } from "@infostream/chassis/testing/until";
+import type { Aws } from "../aws/call";
+import { docker, putFiles, tryDocker } from "../docker";
+import { type Environment, LABEL } from "../environment";
+import { IMAGES } from "../images";
+import { isRunning } from "../parts/container";
+import { startInterface } from "../parts/interface";
+import { authority, certificate } from "../parts/operator";
+import type { Database } from "./recorded";
+
+export const databaseName = (environment: Environment, id: string) => environment.name(id);
+
+/** A server for a database that AWS records, as RDS sets one up: TLS alone, and a master that is no superuser. */
+export async function startDatabase(
+  aws: Aws,
+  environment: Environment,
+  database: Database,
+  address: string,
+): Promise<void> {
+  const name = databaseName(environment, database.id);
+  const at = `${database.id}-interface`;
+  await startInterface(environment, at, {
+    address: address,
+    group: "DatabaseSg",
+    labels: { [`${LABEL}.database`]: database.id },
+  });
+  if (await isRunning(name)) return;
+  const { certificate: pem, key } = await certificate(environment, database.host);
+  const login = await masterLogin(aws, database);
+  await docker([
+    "create",
+    `--name=${name}`,
+    `--label=${environment.label}`,
+    `--network=container:${environment.name(at)}`,
+    "--env=POSTGRES_USER=rdsadmin",
+    `--env=POSTGRES_PASSWORD=${login.password}`,
+    IMAGES.postgres,
+    "bash",
+    "-euc",
+    RUN,
+  ]);
+  await putFiles(name, {
+    "/tls/server.pem": pem,
+    "/tls/server.key": key,
+    "/tls/authority.pem": await authority(environment),
+    "/etc/pg_hba.conf": "local all all trust\nhostssl all all all scram-sha-256\n",
+    "/docker-entrypoint-initdb.d/master.sql": master(login),
+  });
+  await docker(["start", name]);
+  await until(
+    "PostgreSQL",
+    async () => (await tryDocker(["exec", name, "pg_isready", "--quiet", "--host=127.0.0.1"])).code === 0,
+    60_000,
+  );
+}
+
+// the server wants its key to be its own
+const RUN = `
+install -o postgres -g postgres -m 600 /tls/server.key /tls/key.pem
+exec docker-entrypoint.sh postgres -c ssl=on -c ssl_cert_file=/tls/server.pem -c ssl_key_file=/tls/key.pem \\
+  -c hba_file=/etc/pg_hba.conf -c timezone=UTC -c fsync=off
+`;
+
+/** RDS's master may do much, but is not all-powerful. */
+const master = ({ username, password }: Login) => `
+CREATE ROLE "${username}" LOGIN NOSUPERUSER CREATEROLE CREATEDB PASSWORD '${password}';
+GRANT pg_monitor, pg_signal_backend TO "${username}";
+ALTER DATABASE postgres OWNER TO "${username}";
+`;
+
+interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+async function masterLogin(aws: Aws, { id, masterSecret }: Database): Promise<Login> {
+  const secret = await aws.json("secretsmanager", "GetSecretValue", { SecretId: masterSecret });
+  const text =
+    typeof secret === "object" && secret !== null && "SecretString" in secret ? String(secret.SecretString) : "{}";
+  const login: unknown = JSON.parse(text);
+  if (typeof login === "object" && login !== null && "username" in login && "password" in login)
+    return { username: String(login.username), password: String(login.password) };
+  throw new Error(`the master secret of ${id} holds no login`);
+}

@@ -1,0 +1,73 @@
+import { inWords } from "@infostream/chassis/log";
+import { deployBase, deployHosts } from "./aws/deploy";
+import { help, readConfig } from "./config";
+import { down } from "./down";
+import { environment } from "./environment";
+import { hypervisor } from "./machines/hypervisor";
+import { connectAws } from "./parts/aws";
+import { keys, OPERATOR } from "./parts/operator";
+import { copyPlaybooks, PLAYBOOKS } from "./playbook/run";
+import { state } from "./state";
+import { timings } from "./timings";
+import { up } from "./up";
+import { pushImages } from "./push-images";
+import { runUserData } from "./machines/user-data";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const [verb = "", ...args] = process.argv.slice(2);
+const { step } = timings(say);
+
+try {
+  const { network, buildCa } = readConfig(process.env);
+  const here = environment(network, buildCa);
+  const verbs: Readonly<Record<string, () => Promise<unknown>>> = {
+    async up() {
+      await up(here, step);
+      say(`image tag: ${await step("Images pushed", () => pushImages(here))}`);
+    },
+    async stacks() {
+      const aws = await connectAws(here);
+      await step("Stack base", () => deployBase(aws, here));
+      const given = Object.fromEntries(args.map((arg) => arg.split("=", 2)));
+      await step("Stack hosts", async () => deployHosts(aws, given, await keys(here)));
+      await step("Hosts", () => hypervisor(aws, here).settle());
+      say(await state(aws, here));
+    },
+    async playbook() {
+      await copyPlaybooks(here);
+      process.exitCode = await hypervisor(await connectAws(here), here).during(() =>
+        onOperator("ansible-playbook", ...args),
+      );
+    },
+    async run() {
+      process.exitCode = await hypervisor(await connectAws(here), here).during(() => onOperator(...args));
+    },
+    settle: async () => hypervisor(await connectAws(here), here).settle(),
+    async shell() {
+      const aws = await connectAws(here);
+      const { instances } = await hypervisor(aws, here).settle();
+      const [wanted = OPERATOR] = args;
+      const name = instances.find(({ id, role }) => id === wanted || role === wanted)?.id ?? wanted;
+      say(`docker exec -it ${here.name(name)} bash`);
+    },
+    async "user-data"() {
+      const aws = await connectAws(here);
+      await hypervisor(aws, here).during(() => runUserData(aws, here, args[0] ?? ""));
+    },
+    state: async () => say(await state(await connectAws(here), here)),
+    down: () => step("All is taken away", () => down(here)),
+  };
+  async function onOperator(...argv: readonly string[]): Promise<number> {
+    const terminal = process.stdout.isTTY ? ["--tty"] : [];
+    const call = ["docker", "exec", "--interactive", ...terminal, "--workdir", PLAYBOOKS, here.name(OPERATOR), ...argv];
+    return await Bun.spawn(call, { stdio: ["inherit", "inherit", "inherit"] }).exited;
+  }
+  const work = verbs[verb];
+  if (work === undefined) {
+    process.stdout.write(help);
+    process.exitCode = verb === "--help" ? 0 : 2;
+  } else await work();
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exitCode = 1;
+}

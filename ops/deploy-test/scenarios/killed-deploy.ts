@@ -1,0 +1,66 @@
+import { expect } from "bun:test";
+import { until } from "@infostream/chassis/testing/until";
+import { execute, script } from "../docker";
+import { targetStates } from "../parts/load-balancer";
+import { OPERATOR } from "../parts/operator";
+import type { World } from "../world";
+import { deployedTag, pushOther } from "./other-image";
+import { underLoad } from "./under-load";
+import { held, look } from "./watch-rollout";
+
+const REPORT = "/tmp/check.json";
+const LIMIT_MS = 10 * 60_000;
+
+interface Finding {
+  readonly what: string;
+  readonly do: string;
+}
+
+/** The operator's machine dies in the middle of a deploy, while an api is out of the load balancer. The next deploy repairs that. */
+export function killedDeploy(world: World): void {
+  world.stage("killed deploy: the page is answered, and check says what is held and what to do", async () => {
+    const imageTag = await pushOther(world, "killed", "LABEL deployment.test=killed");
+    const good = await deployedTag(world);
+    let whole: readonly Finding[] = [];
+    await underLoad(world, "killed deploy", async () => {
+      await dieMidway(world, imageTag);
+      whole = await check(world);
+    });
+    const { states, suspended } = await look(world);
+    const gone = (await world.instances("api")).find(({ id }) => states[id] === undefined);
+    expect(gone).toBeDefined();
+    const said = (words: string) => whole.filter(({ what }) => what.includes(words));
+    const [groups] = said("groups neither heal nor scale");
+    for (const role of ["fetcher", "tagger", "api"]) expect(groups?.what).toContain(role);
+    for (const group of suspended.keys()) expect(groups?.do).toContain(group);
+    expect(groups?.do).toContain("resume-processes");
+    expect(said(`does not know ${gone?.id}`).map((finding) => finding.do)).toEqual([expect.stringContaining("deploy")]);
+    expect(await deployedTag(world)).toBe(good);
+  });
+}
+
+async function dieMidway(world: World, imageTag: string): Promise<void> {
+  const playing = world.play("deploy.yml", "-e", `image_tag=${imageTag}`);
+  const leaving = async () => Object.values(await targetStates(world.environment)).includes("draining");
+  await until("an api that leaves the load balancer", leaving, LIMIT_MS);
+  await script(world.environment.name(OPERATOR), KILL);
+  const { code, log } = await playing;
+  expect([log, code]).toEqual([log, 137]);
+  expect(held(await look(world))).toBe(3);
+}
+
+// all of it at once, as a machine dies
+const KILL = `
+for each in /proc/[0-9]*; do
+  case "$(tr '\\0' ' ' <"$each/cmdline")" in /usr/bin/python3*ansible-playbook*) kill -9 "\${each#/proc/}" ;; esac
+done
+`;
+
+async function check({ play, environment }: World): Promise<readonly Finding[]> {
+  const { code, log } = await play("check.yml", "-e", `check_file=${REPORT}`);
+  expect([log, code]).not.toEqual([log, 0]);
+  const report = JSON.parse(await execute(environment.name(OPERATOR), ["cat", REPORT])) as {
+    readonly whole: readonly Finding[];
+  };
+  return report.whole;
+}

@@ -1,0 +1,50 @@
+/** Who the matrix knows: one address each, two apis, and somebody on the Internet. */
+export type Party =
+  "stranger" | "loadBalancer" | "connect" | "monitoring" | "api" | "tagger" | "fetcher" | "nats" | "database";
+
+/** Every port that something listens on somewhere, one that only three NATS hosts would use, and one that nothing uses. */
+export const PORTS = [22, 80, 443, 4222, 5432, 6222, 8080, 8081, 8082, 8083, 8222, 9999] as const;
+
+/**
+ * What must be open, by hand; everything else must be shut. Whoever changes a template's rules changes this too. The database
+ * is shut to the NATS host, since there is a tagger.
+ */
+export const OPEN: Readonly<Record<string, readonly number[]>> = {
+  // the page
+  "stranger → loadBalancer": [80, 443],
+  "api → loadBalancer": [80, 443],
+  "tagger → loadBalancer": [80, 443],
+  "fetcher → loadBalancer": [80, 443],
+  "nats → loadBalancer": [80, 443],
+  "loadBalancer → api": [8080],
+  // messages, rows
+  "fetcher → nats": [4222],
+  "tagger → nats": [4222],
+  "api → nats": [4222],
+  "fetcher → database": [5432],
+  "tagger → database": [5432],
+  "api → database": [5432],
+  // people
+  "connect → fetcher": [22],
+  "connect → tagger": [22],
+  "connect → api": [22],
+  "connect → nats": [22],
+  // figures
+  "monitoring → fetcher": [8081],
+  "monitoring → tagger": [8082],
+  "monitoring → api": [8083],
+  "monitoring → nats": [8222],
+  // packages, images and AWS; feeds are on any port
+  "api → stranger": [80, 443],
+  "tagger → stranger": [80, 443],
+  "nats → stranger": [80, 443],
+  "fetcher → stranger": PORTS,
+};
+
+/** The same as one line a port, `api → nats 4222`, for parties of which there may be several. */
+export const expected = (parties: readonly Party[]): Set<string> =>
+  new Set(
+    parties.flatMap((from) =>
+      parties.flatMap((to) => (OPEN[`${from} → ${to}`] ?? []).map((port) => `${from} → ${to} ${port}`)),
+    ),
+  );

@@ -1,0 +1,64 @@
+import { expect } from "bun:test";
+import type { Report } from "../load/main";
+import type { Article } from "../page";
+import type { World } from "../world";
+import { expectDeployed } from "./deployed";
+import { pushOther } from "./other-image";
+import { serviceContainers } from "./service-containers";
+import { underLoad } from "./under-load";
+import { held, type Moment, watchRollout } from "./watch-rollout";
+
+/** Longer than from a feed to the stream of articles. */
+const SETTLED_MS = 20_000;
+
+/** Another image on every host, while readers read and follow; also where a deploy was killed before, with an api out. */
+export function rollingDeploy(world: World): void {
+  const { stage, mustPlay, page } = world;
+  let imageTag = "";
+  let moments: readonly Moment[] = [];
+
+  stage("rolling deploy: no request fails, and who follows misses nothing and hears nothing twice", async () => {
+    // the page's style is another one too, so that both releases name files that only one of them has
+    const patch = "RUN echo '/* another release */' >>services/api/assets/app.css";
+    imageTag = await pushOther(world, "rolling", "USER root", patch, "USER bun");
+    let articles: readonly Article[] = [];
+    const report = await underLoad(world, "rolling deploy", async () => {
+      const before = new Set((await page.articles()).map(({ id }) => id));
+      await using watch = watchRollout(world);
+      await mustPlay("deploy.yml", "-e", `image_tag=${imageTag}`);
+      moments = watch.moments;
+      articles = (await page.articles()).filter(({ id }) => !before.has(id));
+    });
+    expectAllHeard(report, articles);
+  });
+
+  stage("rolling deploy: every host runs the new image, and new hosts take it", () => expectDeployed(world, imageTag));
+
+  stage("rolling deploy: host by host, and never without a healthy api", async () => {
+    const [tagger, fetcher, first, second] = await serviceContainers(world);
+    expect([tagger, fetcher, first, second].map((each) => each?.role)).toEqual(["tagger", "fetcher", "api", "api"]);
+    expect(moments.map(({ healthy }) => healthy.length)).not.toContain(0);
+    const isAway =
+      (id = "") =>
+      (moment: Moment) =>
+        !moment.healthy.includes(id);
+    // a record in which neither was ever away would prove nothing
+    const firstIsBack = moments.findLastIndex(isAway(first?.id)) + 1;
+    const secondLeaves = moments.findIndex(isAway(second?.id));
+    expect(firstIsBack).toBeGreaterThan(0);
+    expect(secondLeaves).toBeGreaterThan(firstIsBack);
+    // all three groups, whenever an api was out
+    const away = moments.filter(({ healthy }) => healthy.length < 2);
+    expect(away.filter((moment) => held(moment) !== 3)).toEqual([]);
+  });
+}
+
+/** Each who follows came back at least once, since every api was replaced, and heard of every article that came to the page. */
+function expectAllHeard({ followers }: Report, articles: readonly Article[]) {
+  const settled = articles.filter(({ publishedAt }) => Date.parse(publishedAt ?? "") < Date.now() - SETTLED_MS);
+  expect(settled.length).toBeGreaterThan(10);
+  for (const { connections, articles: heard } of followers) {
+    expect(connections).toBeGreaterThan(1);
+    expect(settled.map(({ id }) => id).filter((id) => !heard.includes(id))).toEqual([]);
+  }
+}

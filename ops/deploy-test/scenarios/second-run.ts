@@ -1,0 +1,47 @@
+import { expect } from "bun:test";
+import { script } from "../docker";
+import { hostName } from "../machines/host";
+import type { Recap } from "../playbook/recap";
+import type { World } from "../world";
+import { differences, snapshot } from "./host-snapshot";
+
+const TAMPERED = "/usr/local/sbin/infostream-watch";
+
+/** A playbook that has nothing to do does nothing; where it has one thing to do, it does that one. */
+export function secondRun(world: World): void {
+  const { environment, stage, mustPlay, instances } = world;
+  const snapshots = async () => {
+    const hosts = await instances();
+    // a run over no hosts changes nothing either
+    if (hosts.length < 5) throw new Error(`there are ${hosts.length} hosts, not five`);
+    return new Map(await Promise.all(hosts.map(async ({ id }) => [id, await snapshot(environment, id)] as const)));
+  };
+  const changes = (recap: ReadonlyMap<string, Recap>) =>
+    Array.from(recap, ([host, { changed }]) => [host, changed] as const).filter(([, changed]) => changed !== 0);
+
+  stage("second run: nothing changes, on no host", async () => {
+    const before = await snapshots();
+    const { recap } = await mustPlay("site.yml");
+    const after = await snapshots();
+    expect([...recap.keys()]).toEqual(expect.arrayContaining([...before.keys()]));
+    expect(changes(recap)).toEqual([]);
+    for (const [host, state] of before) {
+      // a snapshot that saw nothing would prove nothing
+      expect([...state.keys()].filter((what) => what.startsWith("/etc/")).length).toBeGreaterThan(50);
+      expect([host, ...differences(state, after.get(host) ?? new Map())]).toEqual([host]);
+    }
+  });
+
+  stage("second run: one file that somebody changed is put back by one change", async () => {
+    const before = await snapshots();
+    const [tagger] = await instances("tagger");
+    if (tagger === undefined) throw new Error("there is no tagger");
+    const name = hostName(environment, tagger.id);
+    await script(name, `test -s ${TAMPERED}; echo '# tampered' >>${TAMPERED}`);
+    const { recap } = await mustPlay("site.yml");
+    expect(changes(recap)).toEqual([[tagger.id, 1]]);
+    const after = await snapshots();
+    for (const [host, state] of before)
+      expect([host, ...differences(state, after.get(host) ?? new Map())]).toEqual([host]);
+  });
+}

@@ -1,0 +1,33 @@
+import { execute } from "../docker";
+import { SYSTEM } from "../environment";
+import { hostName } from "../machines/host";
+import type { Instance } from "../machines/recorded";
+import { REGISTRY_NAME } from "../parts/registry";
+import type { World } from "../world";
+
+/** The container of a host's service. */
+export interface ServiceContainer extends Instance {
+  /** As the compose file names it: repository, tag and digest. */
+  readonly image: string;
+  readonly health: string;
+  readonly startedMs: number;
+}
+
+export const servicesImage = (tag: string) => `${REGISTRY_NAME}/${SYSTEM}/services:${tag}`;
+
+const FORMAT = "{{.Config.Image}} {{.State.Health.Status}} {{.State.StartedAt}}";
+
+export async function serviceContainer({ environment }: World, host: Instance): Promise<ServiceContainer> {
+  const inspect = ["docker", "inspect", "--format", FORMAT, `${SYSTEM}-${host.role}-1`];
+  const [image = "", health = "", started = ""] = (await execute(hostName(environment, host.id), inspect))
+    .trim()
+    .split(" ");
+  return { ...host, image, health, startedMs: Date.parse(started) };
+}
+
+/** Those of fetcher, tagger and apis, in the order in which they were started. */
+export async function serviceContainers(world: World): Promise<readonly ServiceContainer[]> {
+  const hosts = (await world.instances()).filter(({ role }) => role !== "nats");
+  const containers = await Promise.all(hosts.map((host) => serviceContainer(world, host)));
+  return containers.toSorted((a, b) => a.startedMs - b.startedMs);
+}

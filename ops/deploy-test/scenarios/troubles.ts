@@ -1,0 +1,104 @@
+import { expect } from "bun:test";
+import { execute, script } from "../docker";
+import { SYSTEM } from "../environment";
+import { hostName } from "../machines/host";
+import type { Instance } from "../machines/recorded";
+import { OPERATOR } from "../parts/operator";
+import { PLAYBOOKS } from "../playbook/run";
+import type { World } from "../world";
+
+/** What an operator does wrong, and what happens to hosts: the playbook stops with what to do, and a second run repairs. */
+export function troubles(world: World): void {
+  const { environment, aws, look, play, mustPlay } = world;
+  const on = ({ id }: Instance, text: string) => script(hostName(environment, id), text);
+  const first = async (role: Instance["role"]) => {
+    const [host] = await world.instances(role);
+    if (host === undefined) throw new Error(`there is no ${role}`);
+    return host;
+  };
+  /** The playbook fails, and says these words. */
+  const stops = async (words: readonly string[], playbook: string, ...args: readonly string[]) => {
+    const { code, output, log } = await play(playbook, ...args);
+    expect([log, code]).not.toEqual([log, 0]);
+    const said = output.replaceAll(/\s+/g, " ");
+    for (const word of words) expect(said).toContain(word);
+  };
+  const repaired = (host: Instance) => mustPlay("site.yml", "--limit", host.id);
+
+  look("trouble: a system that AWS does not know", () =>
+    stops(['AWS knows no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
+  );
+
+  look("trouble: an image tag without a digest", () =>
+    stops(["it takes tag and digest"], "deploy.yml", "-e", "image_tag=latest"),
+  );
+
+  look("trouble: a secret without a value", async () => {
+    const host = await first("tagger");
+    const SecretId = `${SYSTEM}/tagger/nats`;
+    const { SecretString } = (await aws.json("secretsmanager", "GetSecretValue", { SecretId })) as {
+      readonly SecretString: string;
+    };
+    const before = await on(host, RUNS);
+    await aws.json("secretsmanager", "PutSecretValue", { SecretId, SecretString: "{}" });
+    await stops([`The secret ${SecretId} is empty`, "put-secret-value"], "site.yml", "--limit", host.id);
+    // who runs goes on with what he has
+    expect(await on(host, RUNS)).toBe(before);
+    await aws.json("secretsmanager", "PutSecretValue", { SecretId, SecretString });
+    await repaired(host);
+  });
+
+  look("trouble: a host that does not answer", async () => {
+    const host = await first("fetcher");
+    await on(host, "systemctl stop ssh.socket ssh.service 2>/dev/null || systemctl stop ssh");
+    await stops([`${host.id} cannot be reached`, "port 22"], "site.yml", "--limit", host.id, "-e", "reach_timeout=10");
+    await on(host, "systemctl start ssh");
+    await repaired(host);
+  });
+
+  look("trouble: a host with another key than last time", async () => {
+    const host = await first("fetcher");
+    await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
+    const forget = `ssh-keygen -R ${host.id}`;
+    await stops(
+      ["Its key is not the one of last time", forget],
+      "site.yml",
+      "--limit",
+      host.id,
+      "-e",
+      "reach_timeout=10",
+    );
+    await execute(environment.name(OPERATOR), forget.split(" "));
+    await repaired(host);
+  });
+
+  look("trouble: a disk that is nearly full", async () => {
+    const host = await first("fetcher");
+    // df as it answers on such a host; the disk of this machine is not filled
+    await on(host, `install -m 755 /dev/stdin /usr/local/bin/df <<'END'\n#!/bin/sh\nprintf 'Avail\\n12\\n'\nEND`);
+    await stops(["has 12 MiB left", "docker image prune"], "site.yml", "--limit", host.id);
+    await on(host, "rm /usr/local/bin/df");
+    await repaired(host);
+  });
+
+  look("trouble: a run that dies half-way is finished by the next", async () => {
+    const host = await first("fetcher");
+    // something to do, so that it has begun to
+    await on(host, "rm /usr/local/sbin/infostream-watch /etc/docker/daemon.json");
+    await execute(environment.name(OPERATOR), ["sh", "-c", DIES, "sh", host.id]);
+    expect(await on(host, "ls /usr/local/sbin/infostream-watch 2>/dev/null || echo missing")).toBe("missing\n");
+    await repaired(host);
+    const { recap } = await repaired(host);
+    expect(recap.get(host.id)?.changed).toBe(0);
+  });
+}
+
+const RUNS = `docker inspect --format '{{.Id}} {{.State.StartedAt}}' infostream-tagger-1`;
+
+// killed once it is at work on Docker, which comes before the watch
+const DIES = `
+cd ${PLAYBOOKS}
+ansible-playbook site.yml --limit "$1" >/tmp/dies.log 2>&1 & pid=$!
+until grep -q 'TASK \\[docker' /tmp/dies.log; do kill -0 $pid; sleep 0.2; done
+kill -9 $pid; pkill -9 -f ansible-playbook || true
+`;

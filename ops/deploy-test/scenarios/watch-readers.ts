@@ -1,0 +1,60 @@
+import type { Aws } from "../aws/call";
+import { all, text } from "../aws/xml";
+import { targetStates } from "../parts/load-balancer";
+import type { World } from "../world";
+
+export interface Answer {
+  readonly path: string;
+  /** 0 where none came. */
+  readonly status: number;
+  readonly ms: number;
+  readonly afterS: number;
+}
+
+export interface Seen {
+  /** Every state that the load balancer ever had an api in. */
+  readonly targetStates: ReadonlySet<string>;
+  readonly answers: readonly Answer[];
+}
+
+const EVERY_MS = 1_000;
+const GIVES_UP_MS = 60_000;
+const PATHS = ["/", "/api/articles?limit=1", "/api/tags"];
+
+/** While something happens, a reader comes every second, and the load balancer's mind is read. */
+export async function watchReaders({ environment, page }: World, happens: () => Promise<unknown>): Promise<Seen> {
+  const states = new Set<string>();
+  const answers: Promise<Answer>[] = [];
+  const begun = Date.now();
+  const ask = async (path: string): Promise<Answer> => {
+    const asked = Date.now();
+    const headers = { accept: "text/html, application/json" };
+    const status = await page
+      .fetch(path, { headers, signal: AbortSignal.timeout(GIVES_UP_MS) })
+      .then(async (answer) => ((await answer.text()) === "" ? 0 : answer.status))
+      .catch(() => 0);
+    return { path, status, ms: Date.now() - asked, afterS: Math.round((asked - begun) / 1_000) };
+  };
+  const look = async () => {
+    const found = Object.values(await targetStates(environment));
+    for (const state of found.length === 0 ? ["none"] : found) states.add(state);
+    answers.push(ask(PATHS[answers.length % PATHS.length] ?? "/"));
+  };
+  const done = happens();
+  const ended = done.then(
+    () => true,
+    () => true,
+  );
+  do await look();
+  while (!(await Promise.race([ended, Bun.sleep(EVERY_MS).then(() => false)])));
+  await done;
+  return { targetStates: states, answers: await Promise.all(answers) };
+}
+
+/** Which instances the Auto Scaling groups have. moto replaces none by itself; what would make AWS do so is an ill target. */
+export async function groupMembers(aws: Aws): Promise<readonly string[]> {
+  const groups = await aws.query("autoscaling", "DescribeAutoScalingGroups");
+  return all(groups, "AutoScalingGroups/member/Instances/member")
+    .map((each) => text(each, "InstanceId"))
+    .sort();
+}

@@ -1,0 +1,64 @@
+import { test } from "bun:test";
+import type { Aws } from "./aws/call";
+import type { Environment } from "./environment";
+import { type Hypervisor, hypervisor } from "./machines/hypervisor";
+import type { Instance, Role } from "./machines/recorded";
+import { openPage, type Page } from "./page";
+import { connectAws } from "./parts/aws";
+import { copyPlaybooks, mustPlay, play, type Played } from "./playbook/run";
+import type { Measured, Step } from "./timings";
+
+/** What every scenario works on. */
+export interface World {
+  readonly environment: Environment;
+  readonly aws: Aws;
+  readonly hypervisor: Hypervisor;
+  readonly page: Page;
+  readonly step: Step;
+  readonly measured: Measured;
+  /** Registers a test that what comes after builds on: once one has failed, the others are not tried. */
+  stage(name: string, work: () => Promise<unknown>): void;
+  /** Registers a test that nothing builds on. */
+  look(name: string, work: () => Promise<unknown>): void;
+  play(playbook: string, ...args: readonly string[]): Promise<Played>;
+  /** Throws where the playbook does not succeed. */
+  mustPlay(playbook: string, ...args: readonly string[]): Promise<Played>;
+  /** Instances that run, as AWS says. */
+  instances(role?: Role): Promise<readonly Instance[]>;
+}
+
+export async function openWorld(environment: Environment, step: Step, measured: Measured): Promise<World> {
+  const aws = await connectAws(environment);
+  const machines = hypervisor(aws, environment);
+  // once: what is changed in the checkout meanwhile has no part in this run
+  await copyPlaybooks(environment);
+  let broken: string | null = null;
+  // while a scenario works, what AWS records becomes real, as it would there
+  const real = (name: string, work: () => Promise<unknown>) => step(name, () => machines.during(work));
+  return {
+    environment,
+    aws,
+    hypervisor: machines,
+    page: await openPage(environment),
+    step,
+    measured,
+    stage: (name, work) =>
+      test(name, async () => {
+        if (broken !== null) throw new Error(`not tried, since this failed: ${broken}`);
+        broken = name;
+        await real(name, work);
+        broken = null;
+      }),
+    look: (name, work) =>
+      test(name, async () => {
+        if (broken !== null) throw new Error(`not tried, since this failed: ${broken}`);
+        await real(name, work);
+      }),
+    play: (playbook, ...args) => play(environment, playbook, args),
+    mustPlay: (playbook, ...args) => mustPlay(environment, playbook, args),
+    async instances(role) {
+      const { instances } = await machines.settle();
+      return role === undefined ? instances : instances.filter((each) => each.role === role);
+    },
+  };
+}
