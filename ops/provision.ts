@@ -22,9 +22,12 @@ const provision = (name: string, server: string, work: () => Promise<void>) =>
 try {
   const config = readConfig(process.env);
   const { archiveUrl } = config;
+  const postgres = { ...config, skipIds: config.replaySince !== null };
   await Promise.all([
     provision("Streams and consumers", "NATS", () => provisionJetStream(config.natsUrl, config)),
-    provision("Roles and schemas", "PostgreSQL", () => provisionPostgres(config.databaseUrl, config.passwords, config)),
+    provision("Roles and schemas", "PostgreSQL", () =>
+      provisionPostgres(config.databaseUrl, config.passwords, postgres),
+    ),
     archiveUrl?.startsWith("s3:") && provision("Bucket", "the S3 server", () => provisionBucket(archiveUrl)),
   ]);
   process.exit(0);

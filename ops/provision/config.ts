@@ -27,7 +27,8 @@ Settings are environment variables; NAME_FILE names a file that holds the value 
   NATS_CA_FILE       PEM file of a private authority that signed the certificates of tls:// servers
   NATS_REPLICAS      copies of every stream: 1 on one host, 3 on three (1)
   REPLAY_SINCE       a time such as 2026-11-21T03:00:00Z: the consumers are made anew and read the streams from then on.
-                     For a database that was put back to that time; services meet again what they have, which does no harm
+                     For a database that was put back to that time: ids that it gave out since are not given out again, and
+                     services meet again what they have, which does no harm
   DATABASE_URL       postgres://user:password@host:port/database of a user that may create roles and schemas;
                      the database is made where it is missing, which needs PostgreSQL 17.
                      With ?sslmode=verify-full&sslrootcert=<PEM file>, the server's certificate is checked

@@ -69,6 +69,27 @@ test("running it again keeps what is stored and sets the passwords anew, for sev
   await provisionPostgres(url, PASSWORDS);
 });
 
+test("a database that went back gives out no id again that it gave out since", async () => {
+  await using other = await testFolder();
+  await using restored = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
+  await query(restored.url(), "CREATE ROLE master LOGIN CREATEDB CREATEROLE PASSWORD 'master'");
+  const master = Object.assign(new URL(restored.url("infostream")), { username: "master", password: "master" }).href;
+  await provisionPostgres(master, PASSWORDS);
+  const tagger = Object.assign(new URL(master), { username: "tagger", password: encodeURIComponent(PASSWORDS.tagger) });
+  await query(tagger.href, "CREATE TABLE articles.fresh (id bigint GENERATED ALWAYS AS IDENTITY)");
+  await query(tagger.href, "CREATE TABLE articles.old (id bigint GENERATED ALWAYS AS IDENTITY)");
+  const next = async (table: string) => {
+    const [row] = await query(tagger.href, `INSERT INTO articles.${table} DEFAULT VALUES RETURNING id`);
+    return Number(row?.["id"]);
+  };
+  expect([await next("old"), await next("old")]).toEqual([1, 2]);
+  await provisionPostgres(master, PASSWORDS);
+  expect(await next("old")).toBe(3);
+  await provisionPostgres(master, PASSWORDS, { skipIds: true });
+  expect([await next("old"), await next("fresh")]).toEqual([1_000_000_000_004, 1_000_000_000_001]);
+  expect(Number.MAX_SAFE_INTEGER).toBeGreaterThan(1_000 * 1_000_000_000_004);
+});
+
 test("an admin who is no superuser can do it, as a managed server gives one", async () => {
   await using other = await testFolder();
   await using managed = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
