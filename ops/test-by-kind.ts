@@ -17,13 +17,16 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
   },
   // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
   deploy: { files: ["ops/deploy-test/*.deploy.ts"], env: {} },
+  // the same, for what operators do to a system that runs, and what may happen to them
+  operations: { files: ["ops/deploy-test/*.operations.ts"], env: {} },
 };
+const NEED_DOCKER = ["containers", "deploy", "operations"];
 const ROOT = resolve(import.meta.dir, "..");
 
 const name = process.argv[2] ?? "";
 const kind = KINDS[name];
 if (kind === undefined) fail(`usage: bun ops/test-by-kind.ts ${Object.keys(KINDS).join(" | ")}`, 2);
-if (name === "containers" || name === "deploy") await needDocker();
+if (NEED_DOCKER.includes(name)) await needDocker();
 
 const files = kind.files
   .flatMap((pattern) => Array.from(new Bun.Glob(pattern).scanSync({ cwd: ROOT })))

@@ -1,48 +1,28 @@
-import { afterAll, setDefaultTimeout } from "bun:test";
-import { onceWeAreGone } from "@infostream/chassis/testing/end-with-us";
-import { join } from "node:path";
-import { readConfig } from "./config";
-import { down } from "./down";
-import { environment } from "./environment";
 import { brokenImages } from "./scenarios/broken-images";
 import { firstDeploy } from "./scenarios/first-deploy";
 import { killedDeploy } from "./scenarios/killed-deploy";
-import { rollingDeploy } from "./scenarios/rolling-deploy";
 import { natsHost } from "./scenarios/nats-host";
+import { newApi } from "./scenarios/new-api";
+import { noSecrets } from "./scenarios/no-secrets";
 import { outages } from "./scenarios/outages";
+import { backUp, restore } from "./scenarios/restore";
+import { rollBack } from "./scenarios/roll-back";
+import { rollingDeploy } from "./scenarios/rolling-deploy";
 import { secondRun } from "./scenarios/second-run";
 import { securityGroups } from "./scenarios/security-groups";
-import { timings } from "./timings";
-import { up } from "./up";
-import { openWorld } from "./world";
+import { openSuite } from "./suite";
 
 // The whole deployment, once, in the order in which it happens: each scenario goes on from where the one before it ended.
-const AN_HOUR_MS = 3_600_000;
-setDefaultTimeout(AN_HOUR_MS);
-
-const { network, buildCa, keep, reuse } = readConfig(process.env);
-const here = environment(network, buildCa);
-const { step, measured, list, figures, table } = timings((line) => process.stdout.write(`  ${line}\n`));
-// Ctrl-C leaves no time for it
-const watcher = keep ? null : onceWeAreGone('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
-
-afterAll(async () => {
-  const file = join(import.meta.dir, "../../build/deploy-test.json");
-  await Bun.write(file, `${JSON.stringify({ timings: list, figures }, null, 2)}\n`);
-  process.stdout.write(`\n${table()}\n${file}\n`);
-  if (!keep) await down(here);
-  await watcher?.[Symbol.asyncDispose]();
-});
-
-if (!reuse) await step("What an earlier run left is removed", () => down(here));
-await up(here, step);
-const world = await openWorld(here, step, measured);
+const world = await openSuite("deploy-test");
 
 firstDeploy(world);
 secondRun(world);
 securityGroups(world);
 brokenImages(world);
 killedDeploy(world);
-rollingDeploy(world);
+rollBack(world, rollingDeploy(world));
+newApi(world);
 natsHost(world);
 outages(world);
+restore(world, backUp(world));
+noSecrets(world);

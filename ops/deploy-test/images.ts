@@ -21,7 +21,8 @@ export async function buildImages({ buildCa }: Environment): Promise<void> {
   const secret = buildCa !== "" && existsSync(buildCa) ? ["--secret", `id=ca,src=${buildCa}`] : [];
   const build = (image: string, ...args: string[]) =>
     docker(["build", "--quiet", ...secret, "--tag", image, ...args], { timeoutMs: BUILD_MS });
-  for (const name of ["host", "control", "moto"] as const)
-    await build(IMAGES[name], join(import.meta.dir, "images", name));
-  await build(IMAGES.services, "--file", join(REPOSITORY, "ops/Dockerfile"), REPOSITORY);
+  const own = (["host", "control", "moto"] as const).map((name) =>
+    build(IMAGES[name], join(import.meta.dir, "images", name)),
+  );
+  await Promise.all([...own, build(IMAGES.services, "--file", join(REPOSITORY, "ops/Dockerfile"), REPOSITORY)]);
 }

@@ -31,9 +31,10 @@ export async function up(environment: Environment, step: Step): Promise<void> {
   });
 }
 
-/** The network, and where the hosts' disks lie. */
+/** The network, and where the hosts' disks and the databases' snapshots lie. */
 async function startNetwork(environment: Environment): Promise<void> {
-  await docker(["volume", "create", `--label=${environment.label}`, environment.name("disks")]);
+  for (const volume of ["disks", "snapshots"])
+    await docker(["volume", "create", `--label=${environment.label}`, environment.name(volume)]);
   const name = environment.name("network");
   if ((await tryDocker(["network", "inspect", name])).code === 0) return;
   await docker([

@@ -1,18 +1,12 @@
 import type { Adaptation } from "./adapt";
 
 /** Everything that is changed in ops/base.yaml before moto gets it. */
-export const baseAdaptations = (masterSecret: string): readonly Adaptation[] => [
+export const baseAdaptations: readonly Adaptation[] = [
   {
     path: "Resources.Database.Properties.DBParameterGroupName",
     from: { Ref: "DatabaseSettings" },
     to: undefined,
     why: "it crashes on the name of a parameter group",
-  },
-  {
-    path: "Outputs.DatabaseMasterSecret.Value",
-    from: { "Fn::GetAtt": ["Database", "MasterUserSecret.SecretArn"] },
-    to: masterSecret,
-    why: "it knows no such attribute",
   },
 ];
 

@@ -3,7 +3,6 @@ import { DEREGISTRATION_DELAY_S, type Environment, NAMES, vpcPrefix } from "../e
 import { adapt } from "./adapt";
 import { baseAdaptations, hostsAdaptations } from "./adaptations";
 import type { Aws } from "./call";
-import { masterSecret } from "./master-secret";
 import { defaultsOf } from "./conditions";
 import { makeSecrets } from "./secrets";
 import { deployStack, findStack, type Stack } from "./stack";
@@ -16,14 +15,17 @@ export const KEY_NAME = "operator";
 /** The stack that holds state, as `aws cloudformation deploy` makes it, and what AWS does by itself beside it. */
 export async function deployBase(aws: Aws, environment: Environment): Promise<Stack> {
   const template = readTemplate("base.yaml");
-  const parameters = { AlarmEmail: "operator@page.test", VpcPrefix: vpcPrefix(environment) };
-  const deploy = (secret: string) =>
-    deployStack(aws, BASE, { template, body: adapt(template, baseAdaptations(secret)), parameters });
-  if ((await findStack(aws, BASE)) === null) {
-    await deploy("not known yet");
-    await makeSecrets(aws, template);
-  }
-  return deploy(await masterSecret(aws));
+  const before = await findStack(aws, BASE);
+  const parameters = {
+    // all are said, so that each can keep its value when the operator changes another one
+    ...defaultsOf(template),
+    AlarmEmail: "operator@page.test",
+    VpcPrefix: vpcPrefix(environment),
+    ...before?.parameters,
+  };
+  const stack = await deployStack(aws, BASE, { template, body: adapt(template, baseAdaptations), parameters });
+  if (before === null) await makeSecrets(aws, template);
+  return stack;
 }
 
 /** Beside what the test says, what the operator fills in. */

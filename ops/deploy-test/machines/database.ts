@@ -1,26 +1,30 @@
 import { until } from "@infostream/chassis/testing/until";
 import type { Aws } from "../aws/call";
-import { docker, putFiles, tryDocker } from "../docker";
+import { docker, putFiles, script, tryDocker } from "../docker";
 import { type Environment, LABEL } from "../environment";
 import { IMAGES } from "../images";
 import { isRunning } from "../parts/container";
 import { startInterface } from "../parts/interface";
 import { authority, certificate } from "../parts/operator";
-import type { Database } from "./recorded";
+import type { Database, Snapshot } from "./recorded";
 
 export const databaseName = (environment: Environment, id: string) => environment.name(id);
 
+/** Where the servers have what snapshots hold. */
+const SNAPSHOTS = "/snapshots";
+
+interface Server extends Database {
+  readonly address: string;
+  /** The snapshot that it is made from; empty for a new one. */
+  readonly restored: string;
+}
+
 /** A server for a database that AWS records, as RDS sets one up: TLS alone, and a master that is no superuser. */
-export async function startDatabase(
-  aws: Aws,
-  environment: Environment,
-  database: Database,
-  address: string,
-): Promise<void> {
+export async function startDatabase(aws: Aws, environment: Environment, database: Server): Promise<void> {
   const name = databaseName(environment, database.id);
   const at = `${database.id}-interface`;
   await startInterface(environment, at, {
-    address: address,
+    address: database.address,
     group: "DatabaseSg",
     labels: { [`${LABEL}.database`]: database.id },
   });
@@ -34,6 +38,8 @@ export async function startDatabase(
     `--network=container:${environment.name(at)}`,
     "--env=POSTGRES_USER=rdsadmin",
     `--env=POSTGRES_PASSWORD=${login.password}`,
+    `--env=SNAPSHOT=${database.restored}`,
+    `--volume=${environment.name("snapshots")}:${SNAPSHOTS}`,
     IMAGES.postgres,
     "bash",
     "-euc",
@@ -43,7 +49,7 @@ export async function startDatabase(
     "/tls/server.pem": pem,
     "/tls/server.key": key,
     "/tls/authority.pem": await authority(environment),
-    "/etc/pg_hba.conf": "local all all trust\nhostssl all all all scram-sha-256\n",
+    "/etc/pg_hba.conf": "local all,replication all trust\nhostssl all all all scram-sha-256\n",
     "/docker-entrypoint-initdb.d/master.sql": master(login),
   });
   await docker(["start", name]);
@@ -52,10 +58,29 @@ export async function startDatabase(
     async () => (await tryDocker(["exec", name, "pg_isready", "--quiet", "--host=127.0.0.1"])).code === 0,
     60_000,
   );
+  // as RDS does with a master whose password it manages
+  if (database.restored !== "") await script(name, AS_ADMIN, passwordOf(login));
 }
 
-// the server wants its key to be its own
+/** What a database holds now, under the snapshot's name; taken once. */
+export const takeSnapshot = (environment: Environment, { id, database }: Snapshot): Promise<string> =>
+  script(databaseName(environment, database), SNAPSHOT, `${SNAPSHOTS}/${id}`);
+
+const SNAPSHOT = `
+[ ! -e "$1" ] || exit 0
+rm -rf "$1.begun"
+pg_basebackup --username=rdsadmin --pgdata="$1.begun" --wal-method=stream --checkpoint=fast
+mv "$1.begun" "$1"
+`;
+const AS_ADMIN = `psql --quiet --username=rdsadmin --dbname=postgres --set=ON_ERROR_STOP=1 --command="$1"`;
+
+// the server wants its key and its data to be its own
 const RUN = `
+if [ -n "$SNAPSHOT" ] && [ ! -e "$PGDATA/PG_VERSION" ]; then
+  cp -a "${SNAPSHOTS}/$SNAPSHOT/." "$PGDATA"
+  chown -R postgres:postgres "$PGDATA"
+  chmod 700 "$PGDATA"
+fi
 install -o postgres -g postgres -m 600 /tls/server.key /tls/key.pem
 exec docker-entrypoint.sh postgres -c ssl=on -c ssl_cert_file=/tls/server.pem -c ssl_key_file=/tls/key.pem \\
   -c hba_file=/etc/pg_hba.conf -c timezone=UTC -c fsync=off
@@ -67,6 +92,8 @@ CREATE ROLE "${username}" LOGIN NOSUPERUSER CREATEROLE CREATEDB PASSWORD '${pass
 GRANT pg_monitor, pg_signal_backend TO "${username}";
 ALTER DATABASE postgres OWNER TO "${username}";
 `;
+
+const passwordOf = ({ username, password }: Login) => `ALTER ROLE "${username}" PASSWORD '${password}'`;
 
 interface Login {
   readonly username: string;

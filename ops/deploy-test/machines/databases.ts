@@ -1,8 +1,8 @@
 import type { Aws } from "../aws/call";
 import { databaseAddress, type Environment } from "../environment";
 import { labelled } from "../parts/container";
-import { startDatabase } from "./database";
-import type { Database } from "./recorded";
+import { startDatabase, takeSnapshot } from "./database";
+import type { Recorded, Snapshot } from "./recorded";
 
 /** The databases' addresses by id; each keeps its own. */
 export async function databaseAddresses(environment: Environment): Promise<ReadonlyMap<string, string>> {
@@ -14,13 +14,18 @@ export async function databaseAddresses(environment: Environment): Promise<Reado
 export async function startDatabases(
   aws: Aws,
   environment: Environment,
-  databases: readonly Database[],
+  { databases, restored }: Recorded,
 ): Promise<void> {
   const addresses = new Map(await databaseAddresses(environment));
   for (const database of databases) {
     if (database.masterSecret === "") continue;
     const address = addresses.get(database.id) ?? databaseAddress(environment, addresses.size);
     addresses.set(database.id, address);
-    await startDatabase(aws, environment, database, address);
+    await startDatabase(aws, environment, { ...database, address, restored });
   }
+}
+
+/** What databases hold is kept as soon as AWS records that somebody asked for it. */
+export async function takeSnapshots(environment: Environment, snapshots: readonly Snapshot[]): Promise<void> {
+  for (const snapshot of snapshots) await takeSnapshot(environment, snapshot);
 }

@@ -1,6 +1,6 @@
 import type { Aws } from "../aws/call";
 import type { Parameters } from "../aws/conditions";
-import { HOSTS, NO_HOSTS } from "../aws/deploy";
+import { BASE, HOSTS, NO_HOSTS } from "../aws/deploy";
 import { findStack } from "../aws/stack";
 import { all, pairs, text } from "../aws/xml";
 
@@ -22,12 +22,21 @@ export interface Database {
   readonly host: string;
   readonly masterSecret: string;
 }
+/** What a database held at one moment. */
+export interface Snapshot {
+  readonly id: string;
+  readonly database: string;
+}
 
 /** What AWS says that there is. */
 export interface Recorded {
   readonly instances: readonly Instance[];
   readonly attachments: readonly Attachment[];
   readonly databases: readonly Database[];
+  /** Those that somebody asked for. */
+  readonly snapshots: readonly Snapshot[];
+  /** The snapshot that a database is made from which is not there yet; empty for a new one. */
+  readonly restored: string;
   /** Private names and their addresses. */
   readonly names: Readonly<Record<string, string>>;
   readonly loadBalancer: string | null;
@@ -39,12 +48,14 @@ export interface Recorded {
 const ROOT_DEVICES = ["/dev/xvda", "/dev/sda1"];
 
 export async function recorded(aws: Aws): Promise<Recorded> {
-  const [instances, volumes, databases, balancers, names, stack] = await Promise.all([
+  const [instances, volumes, databases, snapshots, balancers, names, base, hosts] = await Promise.all([
     aws.query("ec2", "DescribeInstances"),
     aws.query("ec2", "DescribeVolumes"),
     aws.query("rds", "DescribeDBInstances"),
+    aws.query("rds", "DescribeDBSnapshots", { SnapshotType: "manual" }),
     aws.query("elasticloadbalancing", "DescribeLoadBalancers"),
     privateNames(aws),
+    findStack(aws, BASE),
     findStack(aws, HOSTS),
   ]);
   return {
@@ -69,9 +80,14 @@ export async function recorded(aws: Aws): Promise<Recorded> {
       host: text(each, "Endpoint/Address"),
       masterSecret: text(each, "MasterUserSecret/SecretArn"),
     })),
+    snapshots: all(snapshots, "DBSnapshots/DBSnapshot").map((each) => ({
+      id: text(each, "DBSnapshotIdentifier"),
+      database: text(each, "DBInstanceIdentifier"),
+    })),
+    restored: base?.parameters["DbSnapshot"] ?? "",
     loadBalancer: text(balancers, "LoadBalancers/member/DNSName") || null,
     names,
-    parameters: stack?.parameters ?? NO_HOSTS,
+    parameters: hosts?.parameters ?? NO_HOSTS,
   };
 }
 

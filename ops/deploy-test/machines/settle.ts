@@ -9,7 +9,7 @@ import { waysOf } from "../groups/ways";
 import { labelled } from "../parts/container";
 import { REGISTRY_NAME } from "../parts/registry";
 import { resolve } from "../parts/resolver";
-import { databaseAddresses, startDatabases } from "./databases";
+import { databaseAddresses, startDatabases, takeSnapshots } from "./databases";
 import { hostName, launch } from "./host";
 import { members } from "./members";
 import type { Recorded, Role } from "./recorded";
@@ -28,7 +28,8 @@ export async function settle(aws: Aws, environment: Environment, record: Recorde
   const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
   const ways = waysOf(environment, base, hosts, record.parameters);
 
-  await startDatabases(aws, environment, record.databases);
+  await takeSnapshots(environment, record.snapshots);
+  await startDatabases(aws, environment, record);
   await endHosts(environment, record);
   const present = new Set((await labelled(environment, "instance")).map(({ label }) => label("instance")));
   const launched = record.instances

@@ -1,12 +1,11 @@
-import { expect } from "bun:test";
 import { until } from "@infostream/chassis/testing/until";
 import { deployBase, deployHosts, NO_HOSTS } from "../aws/deploy";
 import { FEEDS } from "../parts/feeds";
 import { keys } from "../parts/operator";
 import { pushImages } from "../push-images";
-import { adminToken } from "../secret";
 import { targetStates } from "../parts/load-balancer";
 import type { World } from "../world";
+import { subscribe } from "./subscribe";
 
 /** From an empty account to the mock feeds' articles on the page, in the order of docs/deploy.md. */
 export function firstDeploy(world: World): void {
@@ -43,24 +42,7 @@ export function firstDeploy(world: World): void {
       60_000,
     ),
   );
-  stage("first deploy: the mock feeds are subscribed to", async () => {
-    const authorization = `Bearer ${await adminToken(aws)}`;
-    for (const url of FEEDS) {
-      const body = JSON.stringify({ url, pollEvery: "5s" });
-      const headers = { authorization, "content-type": "application/json" };
-      // the api answers 503 while the fetcher, new as it is, is not yet heard
-      await until(
-        `a subscription to ${url}`,
-        async () => {
-          const answer = await page.fetch("/api/feeds", { method: "POST", headers, body });
-          if (answer.status === 503) return false;
-          expect([url, answer.ok, await answer.text()]).toEqual([url, true, expect.anything()]);
-          return true;
-        },
-        60_000,
-      );
-    }
-  });
+  stage("first deploy: the mock feeds are subscribed to", () => subscribe(world, FEEDS));
   stage("first deploy: their articles are on the page, with tags", () =>
     until(
       "tagged articles",

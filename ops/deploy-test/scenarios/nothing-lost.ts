@@ -4,7 +4,7 @@ import type { Publisher } from "../parts/publisher";
 import { startPublisher } from "../parts/publisher";
 import type { World } from "../world";
 import { compareNumbers, compareOnce, NOTHING_AMISS } from "./exactly-once";
-import { numberedArticles } from "./numbered-articles";
+import { type NumberedArticle, numberedArticles } from "./numbered-articles";
 import { readiness } from "./running";
 
 /** Enough to say that publishing goes on. */
@@ -59,8 +59,11 @@ async function goesOn(publisher: Publisher): Promise<void> {
   );
 }
 
-/** Every service is ready by itself, and what the feeds publish from now on comes to the page, with all that came before. */
-export async function servicesGoOn(world: World): Promise<void> {
+/** Every service is ready by itself, and what these feeds publish from now on comes to the page, with all that came before. */
+export async function servicesGoOn(
+  world: World,
+  isPolled: (article: NumberedArticle) => boolean = () => true,
+): Promise<void> {
   const hosts = await world.instances();
   await until(
     "services that are all ready",
@@ -75,7 +78,7 @@ export async function servicesGoOn(world: World): Promise<void> {
     "an article of every feed that was published since",
     async () => {
       await Bun.sleep(1_000);
-      const feeds = Map.groupBy(await numberedArticles(world.page), ({ feed }) => feed);
+      const feeds = Map.groupBy((await numberedArticles(world.page)).filter(isPolled), ({ feed }) => feed);
       return [...feeds.values()].every((articles) => articles.some(({ publishedMs }) => publishedMs > since));
     },
     CATCHES_UP_MS,

@@ -3,7 +3,8 @@ import type { Report } from "../load/main";
 import type { Article } from "../page";
 import type { World } from "../world";
 import { expectDeployed } from "./deployed";
-import { pushOther } from "./other-image";
+import { deployedTag } from "./other-image";
+import { pushRelease } from "./release";
 import { serviceContainers } from "./service-containers";
 import { underLoad } from "./under-load";
 import { held, type Moment, watchRollout } from "./watch-rollout";
@@ -11,16 +12,18 @@ import { held, type Moment, watchRollout } from "./watch-rollout";
 /** Longer than from a feed to the stream of articles. */
 const SETTLED_MS = 20_000;
 
-/** Another image on every host, while readers read and follow; also where a deploy was killed before, with an api out. */
-export function rollingDeploy(world: World): void {
+/**
+ * Another image on every host, while readers read and follow; also where a deploy was killed before, with an api out.
+ * Returns what tells the tag that was deployed before, once it is done.
+ */
+export function rollingDeploy(world: World): () => string {
   const { stage, mustPlay, page } = world;
-  let imageTag = "";
+  let [tagBefore, imageTag] = ["", ""];
   let moments: readonly Moment[] = [];
 
   stage("rolling deploy: no request fails, and who follows misses nothing and hears nothing twice", async () => {
-    // the page's style is another one too, so that both releases name files that only one of them has
-    const patch = "RUN echo '/* another release */' >>services/api/assets/app.css";
-    imageTag = await pushOther(world, "rolling", "USER root", patch, "USER bun");
+    tagBefore = await deployedTag(world);
+    imageTag = await pushRelease(world, "rolling");
     let articles: readonly Article[] = [];
     const report = await underLoad(world, "rolling deploy", async () => {
       const before = new Set((await page.articles()).map(({ id }) => id));
@@ -51,6 +54,7 @@ export function rollingDeploy(world: World): void {
     const away = moments.filter(({ healthy }) => healthy.length < 2);
     expect(away.filter((moment) => held(moment) !== 3)).toEqual([]);
   });
+  return () => tagBefore;
 }
 
 /** Each who follows came back at least once, since every api was replaced, and heard of every article that came to the page. */

@@ -1,21 +1,32 @@
-"""moto, and what it cannot know: it calls every target healthy, the load balancer's stand-in knows better; and with another
-image it would forget an instance of a stack, which CloudFormation replaces."""
+"""moto, and what it cannot know or leaves out: it calls every target healthy, where the load balancer's stand-in knows better;
+with another image it would forget an instance of a stack, which CloudFormation replaces; and it makes no database from a
+snapshot, nor a master's password of its own for each."""
 
 import json
 import os
+import secrets
 import urllib.request
 
+from moto.cloudformation.parsing import ResourceMap
 from moto.ec2.models.instances import Instance
 from moto.elbv2.models import ELBv2Backend
+from moto.rds.models import DBInstance, MasterUserSecret, rds_backends
 from moto.server import main
 
-TARGETS = os.environ["TARGETS_URL"]
+DATABASE = "AWS::RDS::DBInstance"
+MASTER_SECRET = "MasterUserSecret.SecretArn"
+
+targets_url = os.environ["TARGETS_URL"]
 described = ELBv2Backend.describe_target_health
+create_database = DBInstance.create_from_cloudformation_json
+database_attribute = DBInstance.get_cfn_attribute
+has_database_attribute = DBInstance.has_cfn_attr
+changes = ResourceMap.build_resource_diff
 
 
 def describe_target_health(self, target_group_arn, targets):
     found = described(self, target_group_arn, targets)
-    with urllib.request.urlopen(TARGETS, timeout=5) as answer:
+    with urllib.request.urlopen(targets_url, timeout=5) as answer:
         known = json.load(answer)
     for target in found:
         if target.status == "healthy":
@@ -24,7 +35,7 @@ def describe_target_health(self, target_group_arn, targets):
     return found
 
 
-def replace(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+def replace_instance(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
     if cloudformation_json["Properties"]["ImageId"] == original_resource.image_id:
         return original_resource
     new = cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
@@ -32,6 +43,59 @@ def replace(cls, original_resource, new_resource_name, cloudformation_json, acco
     return new
 
 
+def make_database(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+    properties = cloudformation_json["Properties"]
+    snapshot = properties.get("DBSnapshotIdentifier")
+    if snapshot:
+        backend = rds_backends[account_id][region_name]
+        # what the snapshot's database had is taken over, so is that RDS makes its master's password
+        database = backend.restore_db_instance_from_db_snapshot(snapshot, {"db_instance_identifier": resource_name})
+    else:
+        database = create_database(resource_name, cloudformation_json, account_id, region_name, **kwargs)
+        if properties.get("ManageMasterUserPassword"):
+            database.update(manage_master_user_password=True)
+    database.made_from = snapshot
+    return database
+
+
+def replace_database(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+    properties = cloudformation_json["Properties"]
+    if properties.get("DBSnapshotIdentifier") == original_resource.made_from:
+        return original_resource
+    new = cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+    # one that is protected stays when CloudFormation cleans up
+    if str(properties.get("DeletionProtection")).lower() != "true":
+        original_resource.delete(account_id, region_name)
+    return new
+
+
+def database_attributes(self, name):
+    return self.master_user_secret.secret_arn if name == MASTER_SECRET else database_attribute(self, name)
+
+
+def master_login(self):
+    return json.dumps({"username": self.resource.master_username, "password": secrets.token_urlsafe(24)})
+
+
+def changes_with_parameters(self, other_template, parameters=None):
+    """A parameter that tells a database's address changes with the database."""
+    by_action = changes(self, other_template, parameters)
+    resources, modified = other_template["Resources"], by_action["Modify"]
+    databases = [name for name in modified if resources[name]["Type"] == DATABASE]
+    for name, resource in resources.items():
+        said = json.dumps(resource)
+        if resource["Type"] == "AWS::SSM::Parameter" and name not in modified:
+            modified += [name for database in databases if f'"{database}"' in said]
+    return by_action
+
+
 ELBv2Backend.describe_target_health = describe_target_health
-Instance.update_from_cloudformation_json = classmethod(replace)
-main(["-H", "0.0.0.0", "-p", "80"])
+Instance.update_from_cloudformation_json = classmethod(replace_instance)
+DBInstance.create_from_cloudformation_json = classmethod(make_database)
+DBInstance.update_from_cloudformation_json = classmethod(replace_database)
+DBInstance.has_cfn_attr = classmethod(lambda cls, name: name == MASTER_SECRET or has_database_attribute(name))
+DBInstance.get_cfn_attribute = database_attributes
+MasterUserSecret._generate_secret_string = master_login
+ResourceMap.build_resource_diff = changes_with_parameters
+if __name__ == "__main__":
+    main(["-H", "0.0.0.0", "-p", "80"])

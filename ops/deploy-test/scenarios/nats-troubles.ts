@@ -1,0 +1,45 @@
+import { expect } from "bun:test";
+import { until } from "@infostream/chassis/testing/until";
+import { operate } from "../parts/operator";
+import { PLAYBOOKS } from "../playbook/run";
+import type { World } from "../world";
+import { BOOT_MS, natsStages } from "./nats-stages";
+
+/** The one host that holds state goes away with nobody near, while somebody publishes: nothing is lost. */
+export function natsTroubles(world: World): void {
+  const { environment, aws, hypervisor, play } = world;
+  const { natsStage, the, on } = natsStages(world);
+
+  natsStage("NATS host: its power fails under publishing, it comes back by itself", async () => {
+    const nats = await the("nats");
+    // Docker starts no container at boot that it takes for ended by hand: what rotation does to it must not look so
+    await on(nats, "touch /run/infostream/tls.crt");
+    expect(await operate(environment, RELOAD)).toContain("CHANGED");
+    await hypervisor.reboot(nats.id);
+    await until("NATS", async () => (await on(nats, SERVER)) === "runs", BOOT_MS);
+    // memory is empty after a boot, and no playbook ran
+    expect(await on(nats, UNITS)).toBe("active active active");
+    expect(await on(nats, "/usr/local/sbin/infostream-nats-volume look && ls /run/infostream")).toContain("auth.conf");
+  });
+
+  natsStage("NATS host: without its volume NATS does not start, and check.yml says so", async () => {
+    const nats = await the("nats");
+    const { attachments } = await hypervisor.settle();
+    const volume = attachments.find(({ instance }) => instance === nats.id)?.volume ?? "none";
+    await aws.query("ec2", "DetachVolume", { VolumeId: volume, InstanceId: nats.id });
+    await hypervisor.settle();
+    await hypervisor.reboot(nats.id);
+    await until("SSH", async () => (await on(nats, "systemctl is-active ssh || true")) === "active", BOOT_MS);
+    const { code, output } = await play("check.yml");
+    expect([code, output]).toEqual([2, expect.stringContaining("Nothing is mounted at /var/lib/infostream/nats")]);
+    expect(await on(nats, SERVER)).toBe("does not run");
+    await aws.query("ec2", "AttachVolume", { VolumeId: volume, InstanceId: nats.id, Device: "/dev/sdf" });
+    await hypervisor.settle();
+  });
+}
+
+const RELOAD = `env --chdir ${PLAYBOOKS} ANSIBLE_CALLBACKS_ENABLED= ansible nats --become -m include_role -a`
+  .split(" ")
+  .concat("name=nats tasks_from=reload");
+const SERVER = `if pgrep --exact nats-server >/dev/null; then echo runs; else echo does not run; fi`;
+const UNITS = `systemctl is-active infostream-secrets infostream-nats-volume docker | paste -sd ' '`;

@@ -1,0 +1,33 @@
+import type { World } from "../world";
+import { pushOther } from "./other-image";
+
+/** What the release's migration adds to the table of articles. */
+export const ADDED_COLUMN = "deployment_test";
+
+const MIGRATION = "2999-01-01-deployment-test";
+const MIGRATE = [
+  'import { sql, type Kysely } from "kysely";',
+  "export const up = async (db: Kysely<never>) => {",
+  `  await sql\`alter table articles.articles add column ${ADDED_COLUMN} text\`.execute(db);`,
+  "};",
+].join("");
+const MIGRATIONS = [
+  `import { migrations as before } from "./before";import * as last from "./${MIGRATION}";`,
+  `export const migrations = { ...before, "${MIGRATION}": last };`,
+].join("");
+
+/**
+ * Pushes a release that differs where releases do: its tagger changes a table, in a way that the release before can live with,
+ * and its page names a style sheet that only it has. Returns its tag with the digest.
+ */
+export const pushRelease = (world: World, kind: string): Promise<string> =>
+  pushOther(
+    world,
+    kind,
+    "USER root",
+    "RUN echo '/* another release */' >>services/api/assets/app.css",
+    "WORKDIR /app/services/tagger/migrations",
+    `RUN mv index.ts before.ts && printf '%s' '${MIGRATIONS}' >index.ts && printf '%s' '${MIGRATE}' >${MIGRATION}.ts && chmod a+r *.ts`,
+    "WORKDIR /app",
+    "USER bun",
+  );
