@@ -16,13 +16,20 @@ export const IMAGES = {
 
 const BUILD_MS = 15 * 60_000;
 
-/** Builds what the test brings itself; what is built already takes a second. */
-export async function buildImages({ buildCa }: Environment): Promise<void> {
+/** Folders of the images that the test brings itself; the services' is the product's own. */
+const CONTEXT = {
+  host: [join(import.meta.dir, "images/host")],
+  control: [join(import.meta.dir, "images/control")],
+  moto: [join(import.meta.dir, "images/moto")],
+  services: ["--file", join(REPOSITORY, "ops/Dockerfile"), REPOSITORY],
+} as const;
+
+/** Builds one of them and returns its name; what is built already takes a second. */
+export async function buildImage(name: keyof typeof CONTEXT, buildCa: string): Promise<string> {
   const secret = buildCa !== "" && existsSync(buildCa) ? ["--secret", `id=ca,src=${buildCa}`] : [];
-  const build = (image: string, ...args: string[]) =>
-    docker(["build", "--quiet", ...secret, "--tag", image, ...args], { timeoutMs: BUILD_MS });
-  const own = (["host", "control", "moto"] as const).map((name) =>
-    build(IMAGES[name], join(import.meta.dir, "images", name)),
-  );
-  await Promise.all([...own, build(IMAGES.services, "--file", join(REPOSITORY, "ops/Dockerfile"), REPOSITORY)]);
+  await docker(["build", "--quiet", ...secret, "--tag", IMAGES[name], ...CONTEXT[name]], { timeoutMs: BUILD_MS });
+  return IMAGES[name];
 }
+
+export const buildImages = ({ buildCa }: Environment): Promise<unknown> =>
+  Promise.all((["control", "moto", "host", "services"] as const).map((name) => buildImage(name, buildCa)));

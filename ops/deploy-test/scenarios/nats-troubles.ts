@@ -38,7 +38,7 @@ export function natsTroubles(world: World): void {
   });
 }
 
-const RELOAD = `env --chdir ${PLAYBOOKS} ANSIBLE_CALLBACKS_ENABLED= ansible nats --become -m include_role -a`
+const RELOAD = `env --chdir ${PLAYBOOKS} ansible nats --become -m include_role -a`
   .split(" ")
   .concat("name=nats tasks_from=reload");
 const SERVER = `if pgrep --exact nats-server >/dev/null; then echo runs; else echo does not run; fi`;

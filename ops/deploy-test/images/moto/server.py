@@ -1,12 +1,14 @@
 """moto, and what it cannot know or leaves out: it calls every target healthy, where the load balancer's stand-in knows better;
-with another image it would forget an instance of a stack, which CloudFormation replaces; and it makes no database from a
-snapshot, nor a master's password of its own for each."""
+with another image it would forget an instance of a stack, which CloudFormation replaces; it makes another of an instance that
+ends, and tells the load balancer nothing of it; and it makes no database from a snapshot, nor a master's password of its own
+for each."""
 
 import json
 import os
 import secrets
 import urllib.request
 
+from moto.autoscaling.models import AutoScalingBackend
 from moto.cloudformation.parsing import ResourceMap
 from moto.ec2.models.instances import Instance
 from moto.elbv2.models import ELBv2Backend
@@ -17,6 +19,7 @@ DATABASE = "AWS::RDS::DBInstance"
 MASTER_SECRET = "MasterUserSecret.SecretArn"
 
 targets_url = os.environ["TARGETS_URL"]
+terminated = AutoScalingBackend.notify_terminate_instances
 described = ELBv2Backend.describe_target_health
 create_database = DBInstance.create_from_cloudformation_json
 database_attribute = DBInstance.get_cfn_attribute
@@ -41,6 +44,12 @@ def replace_instance(cls, original_resource, new_resource_name, cloudformation_j
     new = cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
     original_resource.terminate()
     return new
+
+
+def replace_terminated(self, instance_ids):
+    terminated(self, instance_ids)
+    for name in self.autoscaling_groups:
+        self.update_attached_target_groups(name)
 
 
 def make_database(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
@@ -90,6 +99,7 @@ def changes_with_parameters(self, other_template, parameters=None):
 
 
 ELBv2Backend.describe_target_health = describe_target_health
+AutoScalingBackend.notify_terminate_instances = replace_terminated
 Instance.update_from_cloudformation_json = classmethod(replace_instance)
 DBInstance.create_from_cloudformation_json = classmethod(make_database)
 DBInstance.update_from_cloudformation_json = classmethod(replace_database)
