@@ -1,7 +1,7 @@
 """moto, and what it cannot know or leaves out: it calls every target healthy, where the load balancer's stand-in knows better;
 with another image it would forget an instance of a stack, which CloudFormation replaces; it makes another of an instance that
-ends, and tells the load balancer nothing of it; and it makes no database from a snapshot, nor a master's password of its own
-for each."""
+ends, and tells the load balancer nothing of it; it gives whoever asks for a secret the version that was the current one first;
+and it makes no database from a snapshot, nor a master's password of its own for each."""
 
 import json
 import os
@@ -13,6 +13,7 @@ from moto.cloudformation.parsing import ResourceMap
 from moto.ec2.models.instances import Instance
 from moto.elbv2.models import ELBv2Backend
 from moto.rds.models import DBInstance, MasterUserSecret, rds_backends
+from moto.secretsmanager.models import SecretsManagerBackend
 from moto.server import main
 
 DATABASE = "AWS::RDS::DBInstance"
@@ -21,6 +22,7 @@ MASTER_SECRET = "MasterUserSecret.SecretArn"
 targets_url = os.environ["TARGETS_URL"]
 terminated = AutoScalingBackend.notify_terminate_instances
 described = ELBv2Backend.describe_target_health
+label_moved = SecretsManagerBackend.update_secret_version_stage
 create_database = DBInstance.create_from_cloudformation_json
 database_attribute = DBInstance.get_cfn_attribute
 has_database_attribute = DBInstance.has_cfn_attr
@@ -50,6 +52,13 @@ def replace_terminated(self, instance_ids):
     terminated(self, instance_ids)
     for name in self.autoscaling_groups:
         self.update_attached_target_groups(name)
+
+
+def move_label(self, secret_id, version_stage, remove_from_version_id, move_to_version_id):
+    moved = label_moved(self, secret_id, version_stage, remove_from_version_id, move_to_version_id)
+    if version_stage == "AWSCURRENT" and move_to_version_id:
+        self.secrets[secret_id].default_version_id = move_to_version_id
+    return moved
 
 
 def make_database(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
@@ -101,6 +110,7 @@ def changes_with_parameters(self, other_template, parameters=None):
 ELBv2Backend.describe_target_health = describe_target_health
 AutoScalingBackend.notify_terminate_instances = replace_terminated
 Instance.update_from_cloudformation_json = classmethod(replace_instance)
+SecretsManagerBackend.update_secret_version_stage = move_label
 DBInstance.create_from_cloudformation_json = classmethod(make_database)
 DBInstance.update_from_cloudformation_json = classmethod(replace_database)
 DBInstance.has_cfn_attr = classmethod(lambda cls, name: name == MASTER_SECRET or has_database_attribute(name))
