@@ -1,15 +1,14 @@
 import { expect } from "bun:test";
-import { until } from "@infostream/chassis/testing/until";
-import { execute, script } from "../docker";
+import { execute } from "../docker";
 import { targetStates } from "../parts/load-balancer";
 import { OPERATOR } from "../parts/operator";
 import type { World } from "../world";
+import { dieMidway } from "./die-midway";
 import { deployedTag, pushOther } from "./other-image";
 import { underLoad } from "./under-load";
 import { held, look } from "./watch-rollout";
 
 const REPORT = "/tmp/check.json";
-const LIMIT_MS = 10 * 60_000;
 
 interface Finding {
   readonly what: string;
@@ -18,12 +17,16 @@ interface Finding {
 
 /** The operator's machine dies in the middle of a deploy, while an api is out of the load balancer. The next deploy repairs that. */
 export function killedDeploy(world: World): void {
-  world.stage("killed deploy: the page is answered, and check says what is held and what to do", async () => {
+  const { environment, stage } = world;
+  stage("killed deploy: the page is answered, and check says what is held and what to do", async () => {
     const imageTag = await pushOther(world, "killed", "LABEL deployment.test=killed");
     const good = await deployedTag(world);
     let whole: readonly Finding[] = [];
     await underLoad(world, "killed deploy", async () => {
-      await dieMidway(world, imageTag);
+      const leaving = async () => Object.values(await targetStates(environment)).includes("draining");
+      const deploy = ["deploy.yml", "-e", `image_tag=${imageTag}`];
+      await dieMidway(world, deploy, "an api that leaves the load balancer", leaving);
+      expect(held(await look(world))).toBe(3);
       whole = await check(world);
     });
     const { states, suspended } = await look(world);
@@ -38,23 +41,6 @@ export function killedDeploy(world: World): void {
     expect(await deployedTag(world)).toBe(good);
   });
 }
-
-async function dieMidway(world: World, imageTag: string): Promise<void> {
-  const playing = world.play("deploy.yml", "-e", `image_tag=${imageTag}`);
-  const leaving = async () => Object.values(await targetStates(world.environment)).includes("draining");
-  await until("an api that leaves the load balancer", leaving, LIMIT_MS);
-  await script(world.environment.name(OPERATOR), KILL);
-  const { code, log } = await playing;
-  expect([log, code]).toEqual([log, 137]);
-  expect(held(await look(world))).toBe(3);
-}
-
-// all of it at once, as a machine dies
-const KILL = `
-for each in /proc/[0-9]*; do
-  case "$(tr '\\0' ' ' <"$each/cmdline")" in /usr/bin/python3*ansible-playbook*) kill -9 "\${each#/proc/}" ;; esac
-done
-`;
 
 async function check({ play, environment }: World): Promise<readonly Finding[]> {
   const { code, log } = await play("check.yml", "-e", `check_file=${REPORT}`);

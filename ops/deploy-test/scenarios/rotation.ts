@@ -5,6 +5,7 @@ import { adminToken, secret } from "../secret";
 import { logIn } from "../parts/log-in";
 import type { World } from "../world";
 import { expectServing } from "./deployed";
+import { dieMidway } from "./die-midway";
 import { servicesGoOn } from "./nothing-lost";
 import { underLoad } from "./under-load";
 
@@ -31,14 +32,19 @@ export function rotation(world: World): void {
     return /^\s*1\s*$/m.test(await execute(name, ["sh", "-c", look, "sh", url]));
   };
 
-  stage("rotation: every secret is another, and no request fails", async () => {
+  stage("rotation: broken off midway and run again, every secret is another, and no request fails", async () => {
     const [nats, database, token] = [
       await loginsOf(NATS_LOGINS),
       await loginsOf(DATABASE_LOGINS),
       await adminToken(aws),
     ];
     const tls = await secret(aws, "nats/tls");
-    await underLoad(world, "rotation", () => mustPlay("rotate.yml"));
+    const isInUse = async () => (await secret(aws, "tagger/nats"))["username"] !== nats[1]?.["username"];
+    await underLoad(world, "rotation", async () => {
+      // some of the new logins are those to use then, some are not, and no service has taken up any
+      await dieMidway(world, ["rotate.yml"], "a new login that is the one to use", isInUse);
+      await mustPlay("rotate.yml");
+    });
     const [natsNow, databaseNow] = [await loginsOf(NATS_LOGINS), await loginsOf(DATABASE_LOGINS)];
     const tokenNow = await adminToken(aws);
 

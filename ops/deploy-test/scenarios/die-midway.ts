@@ -1,0 +1,29 @@
+import { expect } from "bun:test";
+import { until } from "@infostream/chassis/testing/until";
+import { script } from "../docker";
+import { OPERATOR } from "../parts/operator";
+import type { World } from "../world";
+
+const LIMIT_MS = 10 * 60_000;
+const EVERY_MS = 300;
+
+/** The operator's machine dies while a playbook runs, as soon as that has come so far. */
+export async function dieMidway(
+  world: World,
+  [playbook = "", ...args]: readonly string[],
+  name: string,
+  hasCome: () => Promise<boolean>,
+): Promise<void> {
+  const playing = world.play(playbook, ...args);
+  await until(name, async () => (await hasCome()) || Bun.sleep(EVERY_MS), LIMIT_MS);
+  await script(world.environment.name(OPERATOR), KILL);
+  const { code, log } = await playing;
+  expect([log, code]).toEqual([log, 137]);
+}
+
+// all of it at once, as a machine dies
+const KILL = `
+for each in /proc/[0-9]*; do
+  case "$(tr '\\0' ' ' <"$each/cmdline")" in /usr/bin/python3*ansible-playbook*) kill -9 "\${each#/proc/}" ;; esac
+done
+`;
