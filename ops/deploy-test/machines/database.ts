@@ -13,14 +13,28 @@ export const databaseName = (environment: Environment, id: string) => environmen
 /** Where the servers have what snapshots hold. */
 const SNAPSHOTS = "/snapshots";
 
-interface Server extends Database {
+export interface Server {
+  readonly id: string;
+  /** The name that its clients use. */
+  readonly host: string;
   readonly address: string;
   /** The snapshot that it is made from; empty for a new one. */
   readonly restored: string;
+  /** Its master's. */
+  readonly login: Login;
 }
 
-/** A server for a database that AWS records, as RDS sets one up: TLS alone, and a master that is no superuser. */
-export async function startDatabase(aws: Aws, environment: Environment, database: Server): Promise<void> {
+/** A server for a database that AWS records. */
+export async function startDatabase(
+  aws: Aws,
+  environment: Environment,
+  database: Database & Pick<Server, "address" | "restored">,
+): Promise<void> {
+  await startPostgres(environment, { ...database, login: await masterLogin(aws, database) });
+}
+
+/** PostgreSQL as RDS sets it up: TLS alone, and a master that is no superuser. */
+export async function startPostgres(environment: Environment, database: Server): Promise<void> {
   const name = databaseName(environment, database.id);
   const at = `${database.id}-interface`;
   await startInterface(environment, at, {
@@ -30,7 +44,7 @@ export async function startDatabase(aws: Aws, environment: Environment, database
   });
   if (await isRunning(name)) return;
   const { certificate: pem, key } = await certificate(environment, database.host);
-  const login = await masterLogin(aws, database);
+  const { login } = database;
   await docker([
     "create",
     `--name=${name}`,
