@@ -1,6 +1,5 @@
 import { brokenImages } from "./scenarios/broken-images";
 import { firstDeploy } from "./scenarios/first-deploy";
-import { killedDeploy } from "./scenarios/killed-deploy";
 import { natsHost } from "./scenarios/nats-host";
 import { newApi } from "./scenarios/new-api";
 import { noSecrets } from "./scenarios/no-secrets";
@@ -20,7 +19,6 @@ firstDeploy(world);
 secondRun(world);
 securityGroups(world);
 brokenImages(world);
-killedDeploy(world);
 rollBack(world, rollingDeploy(world));
 newApi(world);
 natsHost(world);

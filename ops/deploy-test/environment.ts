@@ -77,4 +77,4 @@ export const awsVariables = ({ address }: Environment) => ({
 export const NAMES = { page: "page.test", feeds: "feeds.test" } as const;
 
 /** How long requests of an api that leaves may go on; shorter than on AWS, so that tests wait less. */
-export const DEREGISTRATION_DELAY_S = 10;
+export const DEREGISTRATION_DELAY_S = 5;

@@ -1,4 +1,5 @@
 import { firstDeploy } from "./scenarios/first-deploy";
+import { killedDeploy } from "./scenarios/killed-deploy";
 import { natsTroubles } from "./scenarios/nats-troubles";
 import { noSecrets } from "./scenarios/no-secrets";
 import { backUp, restore } from "./scenarios/restore";
@@ -10,6 +11,7 @@ import { openSuite } from "./suite";
 const world = await openSuite("operations-test");
 
 firstDeploy(world);
+killedDeploy(world);
 natsTroubles(world);
 const snapshot = backUp(world);
 rotation(world);

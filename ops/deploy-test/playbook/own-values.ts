@@ -15,6 +15,8 @@ export async function ownValues(environment: Environment): Promise<string> {
       docker_insecure_registries: [REGISTRY_NAME],
       log_driver: "local",
       database_ca: await authority(environment),
+      // an api that a playbook stops has left the load balancer before
+      api_environment: { INFOSTREAM_DRAIN: "3s" },
       fetcher_environment: { INFOSTREAM_ALLOW_HOSTS: `${NAMES.feeds}:${FEEDS_PORT}` },
     },
     null,

@@ -10,7 +10,7 @@ import { underLoad } from "./under-load";
 // it asks for what no store has, as a release might that was built too early
 const NEVER_READY = `export const checkStore = async () => { throw new Error("the store is not what this release needs") };`;
 // short, since what is waited for never comes
-const PATIENCE = ["-e", "service_start_timeout=60", "-e", "service_ready_timeout=30"];
+const PATIENCE = ["-e", "service_start_timeout=60", "-e", "service_ready_timeout=15"];
 
 /** What a broken image comes to: the first host that meets its fault goes back, and nobody after it is touched. */
 export function brokenImages(world: World): void {

@@ -3,6 +3,7 @@ import { execute } from "../docker";
 import { targetStates } from "../parts/load-balancer";
 import { OPERATOR } from "../parts/operator";
 import type { World } from "../world";
+import { expectDeployed } from "./deployed";
 import { dieMidway } from "./die-midway";
 import { deployedTag, pushOther } from "./other-image";
 import { underLoad } from "./under-load";
@@ -17,9 +18,11 @@ interface Finding {
 
 /** The operator's machine dies in the middle of a deploy, while an api is out of the load balancer. The next deploy repairs that. */
 export function killedDeploy(world: World): void {
-  const { environment, stage } = world;
+  const { environment, stage, mustPlay } = world;
+  let imageTag = "";
+
   stage("killed deploy: the page is answered, and check says what is held and what to do", async () => {
-    const imageTag = await pushOther(world, "killed", "LABEL deployment.test=killed");
+    imageTag = await pushOther(world, "killed", "LABEL deployment.test=killed");
     const good = await deployedTag(world);
     let whole: readonly Finding[] = [];
     await underLoad(world, "killed deploy", async () => {
@@ -39,6 +42,11 @@ export function killedDeploy(world: World): void {
     expect(groups?.do).toContain("resume-processes");
     expect(said(`does not know ${gone?.id}`).map((finding) => finding.do)).toEqual([expect.stringContaining("deploy")]);
     expect(await deployedTag(world)).toBe(good);
+  });
+
+  stage("killed deploy: the next one finishes it, and no request fails", async () => {
+    await underLoad(world, "deploy after a killed one", () => mustPlay("deploy.yml", "-e", `image_tag=${imageTag}`));
+    await expectDeployed(world, imageTag);
   });
 }
 

@@ -13,7 +13,7 @@ import { held, type Moment, watchRollout } from "./watch-rollout";
 const SETTLED_MS = 20_000;
 
 /**
- * Another image on every host, while readers read and follow; also where a deploy was killed before, with an api out.
+ * Another image on every host, while readers read and follow; also where a deploy stopped half-way before.
  * Returns what tells the tag that was deployed before, once it is done.
  */
 export function rollingDeploy(world: World): () => string {
