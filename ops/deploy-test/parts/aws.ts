@@ -13,7 +13,11 @@ export async function startAws(environment: Environment): Promise<void> {
   await start(environment, AWS, {
     image: IMAGES.moto,
     at: { address: address.aws },
-    env: { TARGETS_URL: `http://${address.loadBalancer}:${STATES_PORT}/targets` },
+    env: {
+      TARGETS_URL: `http://${address.loadBalancer}:${STATES_PORT}/targets`,
+      // whatever S3's name begins with is no bucket's
+      S3_IGNORE_SUBDOMAIN_BUCKETNAME: "true",
+    },
     ports: [80],
   });
   const url = await awsUrl(environment);

@@ -16,7 +16,7 @@ import type { World } from "../world";
 
 const EXAMPLE = join(REPOSITORY, "ansible/inventory/debian-hosts.example.yml");
 const INVENTORY = "inventory/debian-hosts.yml";
-const MASTER = { username: "postgres", password: "the master's" };
+const MASTER = { username: "postgres", password: "the-masters-own" };
 const SERVED_MS = 120_000;
 /** Everything may reach everything: what these hosts' firewalls let through is their owner's. */
 const OPEN = "*mangle\nCOMMIT\n";
