@@ -1,14 +1,16 @@
+import { join } from "node:path";
 import { inWords } from "@infostream/chassis/log";
 import { deployBase, deployHosts } from "./aws/deploy";
 import { help, readConfig } from "./config";
 import { down } from "./down";
-import { environment } from "./environment";
+import { environment, REPOSITORY } from "./environment";
 import { hypervisor } from "./machines/hypervisor";
 import { connectAws } from "./parts/aws";
 import { keys, OPERATOR } from "./parts/operator";
 import { copyPlaybooks, PLAYBOOKS } from "./playbook/run";
 import { state } from "./state";
 import { timings } from "./timings";
+import { type RunReport, timingsPage } from "./timings-page";
 import { up } from "./up";
 import { pushImages } from "./push-images";
 import { runUserData } from "./machines/user-data";
@@ -55,12 +57,19 @@ try {
       await hypervisor(aws, here).during(() => runUserData(aws, here, args[0] ?? ""));
     },
     state: async () => say(await state(await connectAws(here), here)),
+    timings: () => writeTimings(),
     down: () => step("All is taken away", () => down(here)),
   };
   async function onOperator(...argv: readonly string[]): Promise<number> {
     const terminal = process.stdout.isTTY ? ["--tty"] : [];
     const call = ["docker", "exec", "--interactive", ...terminal, "--workdir", PLAYBOOKS, here.name(OPERATOR), ...argv];
     return await Bun.spawn(call, { stdio: ["inherit", "inherit", "inherit"] }).exited;
+  }
+  async function writeTimings(): Promise<void> {
+    const report = (await Bun.file(join(REPOSITORY, "build/deploy-test.json")).json()) as RunReport;
+    const file = join(REPOSITORY, "docs/deploy.md");
+    const [before = "", , after = ""] = (await Bun.file(file).text()).split(/<!-- \/?timings -->\n/);
+    await Bun.write(file, `${before}<!-- timings -->\n\n${timingsPage(report)}\n\n<!-- /timings -->\n${after}`);
   }
   const work = verbs[verb];
   if (work === undefined) {
