@@ -22,7 +22,7 @@ export const help = `The deployment on this machine: AWS's APIs, hosts, security
   shell [HOST]            the command that opens a shell: on the operator's machine, or on a host (its id or role)
   user-data HOST          what the instance runs at its first boot, run now
   state                   what runs, where it is reached
-  timings                 what the last run of bun run test:deploy took, into docs/deploy.md
+  timings                 what the last runs of bun run test:deploy and test:operations took, into docs/deploy.md
   down                    takes everything away
 
   INFOSTREAM_DEPLOY_TEST_NETWORK  an even number: the VPC is 10.<it>.0.0/16, the Internet the next one (40)

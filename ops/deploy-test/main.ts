@@ -66,10 +66,16 @@ try {
     return await Bun.spawn(call, { stdio: ["inherit", "inherit", "inherit"] }).exited;
   }
   async function writeTimings(): Promise<void> {
-    const report = (await Bun.file(join(REPOSITORY, "build/deploy-test.json")).json()) as RunReport;
+    const page = async (name: string) =>
+      timingsPage((await Bun.file(join(REPOSITORY, `build/${name}.json`)).json()) as RunReport);
+    const pages = [
+      await page("deploy-test"),
+      "What operators do later, `bun run test:operations`:",
+      await page("operations-test"),
+    ];
     const file = join(REPOSITORY, "docs/deploy.md");
     const [before = "", , after = ""] = (await Bun.file(file).text()).split(/<!-- \/?timings -->\n/);
-    await Bun.write(file, `${before}<!-- timings -->\n\n${timingsPage(report)}\n\n<!-- /timings -->\n${after}`);
+    await Bun.write(file, `${before}<!-- timings -->\n\n${pages.join("\n\n")}\n\n<!-- /timings -->\n${after}`);
   }
   const work = verbs[verb];
   if (work === undefined) {

@@ -38,16 +38,18 @@ export function timingsPage({ timings, figures }: RunReport): string {
         ),
       ]),
     ),
-    "",
-    ...table(
-      ["while", "answers", "200", "503", "longest ms"],
-      outages.map(([name, figure]) => [
-        name.replace(/^outages: /, ""),
-        ...["answers", "good", "unavailable", "longestMs"].map((key) => count(figure[key])),
-      ]),
-    ),
+    ...(outages.length === 0
+      ? []
+      : ["", ...table(["while", "answers", "200", "503", "longest ms"], outages.map(answers))]),
   ].join("\n");
 }
+
+type Named = readonly [name: string, figure: Readonly<Record<string, number>>];
+
+const answers = ([name, figure]: Named) => [
+  name.replace(/^outages: /, ""),
+  ...["answers", "good", "unavailable", "longestMs"].map((key) => count(figure[key])),
+];
 
 const count = (number = 0) => Math.round(number).toLocaleString("en");
 
