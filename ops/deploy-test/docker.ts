@@ -1,3 +1,5 @@
+import { environmentWith } from "@infostream/chassis/testing/config";
+
 export interface DockerOptions {
   readonly input?: string | Uint8Array;
   readonly timeoutMs?: number;
@@ -14,6 +16,8 @@ export async function docker(args: readonly string[], options: DockerOptions = {
 /** The same, for what may fail. */
 export async function tryDocker(args: readonly string[], { input, timeoutMs = 120_000 }: DockerOptions = {}) {
   await using child = Bun.spawn(["docker", ...args], {
+    // engines before 23 build without it, which knows no secrets
+    env: environmentWith({ DOCKER_BUILDKIT: "1" }),
     stdin: input === undefined ? "ignore" : Buffer.from(input),
     stdout: "pipe",
     stderr: "pipe",

@@ -7,8 +7,8 @@ import { buildImage } from "./images";
 // ansible-lint over ansible/, at the profile that its own settings name, with the Ansible that the deployment test operates with.
 // usage: bun ops/deploy-test/lint-playbooks.ts
 
-// a copy: it writes beside what it looks at
-const LOOK = "cp -r /playbooks /tmp/playbooks && cd /tmp/playbooks && exec ansible-lint --strict";
+// a copy, since it writes beside what it looks at; it guesses what files are by the folder's name
+const LOOK = "cp -r /playbooks /tmp/ansible && cd /tmp/ansible && exec ansible-lint --strict";
 
 try {
   const image = await buildImage("control", readConfig(process.env).buildCa);
