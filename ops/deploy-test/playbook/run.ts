@@ -23,7 +23,7 @@ export const PLAYBOOKS = "/root/ansible";
 export async function copyPlaybooks(environment: Environment): Promise<void> {
   const operator = environment.name(OPERATOR);
   await execute(operator, ["rm", "-rf", PLAYBOOKS]);
-  await docker(["cp", "--quiet", join(REPOSITORY, "ansible"), `${operator}:${PLAYBOOKS}`]);
+  await docker(["cp", join(REPOSITORY, "ansible"), `${operator}:${PLAYBOOKS}`]);
   const own = `${PLAYBOOKS}/group_vars/all/own.yml`;
   await execute(operator, ["sh", "-c", `cat >${own}`], { input: await ownValues(environment) });
 }
