@@ -97,22 +97,6 @@ export function debianHosts(world: World): void {
     await until("articles of every feed", async () => (await fresh(ask, 0)) >= FEEDS.length, SERVED_MS);
   });
 
-  stage("hosts outside AWS: three NATS hosts keep three copies, and one of them may go", async () => {
-    const nats = hosts.filter(({ role }) => role === "nats");
-    const streams = async ({ address }: Instance) => {
-      const answer = await fetch(`http://${address}:8222/jsz?streams=true&config=true`);
-      const { account_details } = (await answer.json()) as Jetstream;
-      return account_details.flatMap(({ stream_detail }) => stream_detail.map(({ config }) => config.num_replicas));
-    };
-    const copies = await Promise.all(nats.map(streams));
-    expect(copies.map((each) => [each.length > 0, ...new Set(each)])).toEqual(nats.map(() => [true, 3]));
-    const gone = hostName(environment, the("nats").id);
-    await docker(["kill", gone]);
-    const since = Date.now();
-    await until("articles published since", async () => (await fresh(ask, since)) >= FEEDS.length, SERVED_MS);
-    await docker(["start", gone]);
-  });
-
   stage("hosts outside AWS: after a power failure each has its secrets by itself", async () => {
     for (const { id } of hosts) {
       await docker(["kill", hostName(environment, id)]);
@@ -125,13 +109,6 @@ export function debianHosts(world: World): void {
       expect([role, files.split("\n").includes(role === "nats" ? "auth.conf" : "database-url")]).toEqual([role, true]);
     }
   });
-}
-
-/** What a NATS server tells of its streams. */
-interface Jetstream {
-  readonly account_details: readonly {
-    readonly stream_detail: readonly { readonly config: { readonly num_replicas: number } }[];
-  }[];
 }
 
 function fail(role: Role): never {
@@ -148,22 +125,18 @@ async function fresh(ask: (path: string) => Promise<Response>, since: number): P
   return new Set(items.filter((each) => Date.parse(each.publishedAt) > since).map(({ feed }) => feed.url)).size;
 }
 
-/** The example's hosts, and two more for NATS: three keep what one keeps elsewhere. */
 const hostsOf = (environment: Environment, { all }: Inventory): readonly Instance[] =>
   Object.entries(all.children.infostream.children)
     .flatMap(([role, { hosts }]) => Object.keys(hosts).map((id) => ({ id, role: role as Role })))
-    .concat(["nats-2", "nats-3"].map((id) => ({ id, role: "nats" })))
     .map((host, i) => ({ ...host, address: `${vpcPrefix(environment)}.16.${10 + i}` }));
-
-const natsName = ({ id }: Instance) => `${id}.example.com`;
 
 const S3 = "s3.example.com";
 
 function namesOf(environment: Environment, { all }: Inventory, hosts: readonly Instance[]) {
-  const nats = hosts.filter(({ role }) => role === "nats");
+  const { database_host, nats_host } = all.vars.settings;
   return {
-    [String(all.vars.settings["database_host"])]: `${vpcPrefix(environment)}.17.10`,
-    ...Object.fromEntries(nats.map((host) => [natsName(host), host.address])),
+    [String(database_host)]: `${vpcPrefix(environment)}.17.10`,
+    [String(nats_host)]: hosts.find(({ role }) => role === "nats")?.address ?? "",
     [S3]: environment.address.aws,
     [REGISTRY_NAME]: environment.address.registry,
   };
@@ -180,7 +153,6 @@ async function filledIn(environment: Environment, { all }: Inventory, hosts: rea
     ...all.vars,
     settings: { ...all.vars.settings, services_image: `${repository}/services`, nats_image: `${repository}/nats` },
     nats_version: undefined,
-    nats_hosts: hosts.filter(({ role }) => role === "nats").map(natsName),
     docker_insecure_registries: [REGISTRY_NAME],
     image_tag: imageTag,
     database_master: MASTER,
