@@ -5,6 +5,7 @@ import { serve } from "../serve";
 import { fillStore } from "./believable-store";
 import { type Service, startService } from "./service";
 import { tagged, type Teller, teller } from "./teller";
+import { visit } from "./visit";
 
 setDefaultTimeout(60_000);
 
@@ -31,23 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => stack.disposeAsync());
 
-/** Opens a page and gives what its console complains of. */
-async function visit(path: string, look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
+/** Opens a page of this service, whose console complains of nothing. */
+const read = (path: string, look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) =>
+  visit(browser, options, async (page, complaints) => {
     await page.goto(origin + path);
     await look(page);
-  } finally {
-    await context.close();
-  }
-  expect(complaints).toEqual([]);
-}
+    expect(complaints).toEqual([]);
+  });
 
 const newsOn = (page: Page) => page.locator(".news").innerText();
 const now = () => ({ publishedAt: null, fetchedAt: new Date().toISOString() });
@@ -60,7 +51,7 @@ async function bring(title: string, ...tags: readonly string[]) {
 }
 
 test("a reader of the newest articles sees how many came, and one press shows them", async () => {
-  await visit("/", async (page) => {
+  await read("/", async (page) => {
     expect(await newsOn(page)).toBe("");
     await bring("The very newest", "Space");
     await until("the word", async () => (await newsOn(page)) === "1 new article");
@@ -90,8 +81,8 @@ test("what came between the making of a page and its first question is counted, 
 });
 
 test("the pages of a tag and of a feed hear of their own, not of what changed, nor of what is older than all they show", async () => {
-  await visit("/tags/Space", async (space) => {
-    await visit("/feeds/2", async (feed) => {
+  await read("/tags/Space", async (space) => {
+    await read("/feeds/2", async (feed) => {
       await tagger.tell(
         { id: "900001", ...tagged("Europe"), ...now() },
         { id: "900002", ...tagged("Space"), ...now(), revision: 2 },
@@ -104,14 +95,14 @@ test("the pages of a tag and of a feed hear of their own, not of what changed, n
       await until("the feed's", async () => (await newsOn(feed)) === "1 new article");
     });
   });
-  await visit("/", async (page) => {
+  await read("/", async (page) => {
     await tagger.tell({ id: "900006", ...now(), publishedAt: "2001-01-01T00:00:00.000Z" }, { id: "900007", ...now() });
     await until("the word", async () => (await newsOn(page)) === "1 new article");
   });
 });
 
 test("a page in the background holds no connection, and knows all when it is seen again", async () => {
-  await visit("/", async (page) => {
+  await read("/", async (page) => {
     await until("the stream", () => service.log.at(-1)?.includes('"path":"/events"'));
     const hide = (hidden: boolean) =>
       page.evaluate(
@@ -129,7 +120,7 @@ test("a page in the background holds no connection, and knows all when it is see
 });
 
 test("lists are whole without script, and pages with foreign markup take none", async () => {
-  await visit(
+  await read(
     "/",
     async (page) => {
       expect(await page.locator(".item").count()).toBe(30);

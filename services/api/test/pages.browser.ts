@@ -6,6 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { serve } from "../serve";
 import { fillStore } from "./believable-store";
 import { type Service, startService } from "./service";
+import { visit } from "./visit";
 
 let service: Service;
 let browser: Browser;
@@ -47,27 +48,11 @@ const paths = {
   missing: "/articles/424242",
 };
 
-/** Opens a page and gives what its console complains of. */
-async function visit(options: BrowserContextOptions, look: (page: Page, complaints: string[]) => Promise<void>) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await look(page, complaints);
-  } finally {
-    await context.close();
-  }
-}
-
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [360, 390, 768, 1280, 1440])
     test(`every page fits ${width} px, ${colorScheme}, and complains of nothing`, async () => {
       const viewport = { width, height: 900 };
-      await visit({ viewport, colorScheme, javaScriptEnabled: true }, async (page, complaints) => {
+      await visit(browser, { viewport, colorScheme, javaScriptEnabled: true }, async (page, complaints) => {
         for (const [name, path] of Object.entries(paths)) {
           await page.goto(origin + path);
           const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
@@ -80,7 +65,7 @@ for (const colorScheme of ["light", "dark"] as const)
     });
 
 test("everything is reached without script: tags, search, older articles, an article and its feed", async () => {
-  await visit({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
+  await visit(browser, { viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
     await page.goto(origin);
     await page.getByRole("link", { name: "Older articles" }).click();
     await page.getByRole("link", { name: "Newest" }).click();
@@ -99,7 +84,7 @@ test("everything is reached without script: tags, search, older articles, an art
 });
 
 test("the first press of Tab offers to skip to the content", async () => {
-  await visit({}, async (page) => {
+  await visit(browser, {}, async (page) => {
     await page.goto(origin);
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
@@ -114,7 +99,7 @@ const faintTexts = await Bun.file(new URL("faint-texts.js", import.meta.url)).te
 
 test("text stands out from its ground as WCAG AA asks, light and dark", async () => {
   for (const colorScheme of ["light", "dark"] as const)
-    await visit({ colorScheme }, async (page) => {
+    await visit(browser, { colorScheme }, async (page) => {
       for (const path of ["/", "/feeds", "/articles/1"]) {
         await page.goto(origin + path);
         expect([path, await page.evaluate(faintTexts)]).toEqual([path, []]);
