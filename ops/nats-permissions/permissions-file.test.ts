@@ -9,5 +9,5 @@ test("the playbook's file says what the contracts say; if not: bun ops/nats-perm
 test("every user has its permissions, in the words of the server's configuration", () => {
   const users: Record<string, unknown> = JSON.parse(natsPermissions());
   expect(Object.keys(users)).toEqual(["fetcher", "tagger", "api", "observer"]);
-  expect(users["tagger"]).toMatchObject({ subscribe: { allow: ["_INBOX_tagger.>"] }, allow_responses: false });
+  expect(users["tagger"]).toMatchObject({ subscribe: { allow: ["_INBOX_tagger.>"] } });
 });

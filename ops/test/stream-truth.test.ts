@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { until, type WholeSystem, wholeSystem } from "@infostream/chassis/testing/servers";
 import { SQL } from "bun";
-import type { JsMsg } from "nats";
 import { connectObserver } from "../observer/connect";
 import { follow, type Followed } from "../observer/follow";
+import type { StoredMessage } from "../observer/read-stream";
 import { articlesOf, subscribe } from "./api";
 import { asRss, startFeedServer, rss } from "./feed-server";
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
   system = stack.use(await wholeSystem());
   const nats = await connectObserver(system.nats.url("observer"));
   stack.defer(() => nats.close());
-  raw = stack.use(await follow(nats, "FEED_RAW"));
-  tagged = stack.use(await follow(nats, "ARTICLE_TAGGED"));
+  raw = stack.use(follow(nats, "FEED_RAW"));
+  tagged = stack.use(follow(nats, "ARTICLE_TAGGED"));
   await publish();
 });
 afterAll(() => stack.disposeAsync());
@@ -77,10 +77,8 @@ function conditional(body: string) {
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
-const bodyOf = (message: JsMsg) => JSON.parse(utf8.decode(message.data));
-const headersOf = (message: JsMsg) =>
-  Object.fromEntries([...(message.headers ?? [])].map(([name, [value]]) => [name, value]));
-const traceOf = (message: JsMsg) => headersOf(message)["traceparent"]?.split("-")[1];
+const bodyOf = ({ data }: StoredMessage) => JSON.parse(utf8.decode(data));
+const traceOf = ({ headers }: StoredMessage) => headers["traceparent"]?.split("-")[1];
 const ofFeed = (path: string) => raw.messages.filter((message) => bodyOf(message).feedId === feeds.get(path));
 
 test("feed.raw holds one message a changed document, and none for what only seems to have changed", () => {
@@ -117,7 +115,7 @@ const byNumbers = (a: string, b: string) => a.localeCompare(b, "en", { numeric: 
 
 test("every message is JSON in UTF-8 with the headers of an event", () => {
   for (const message of [...raw.messages, ...tagged.messages]) {
-    const headers = headersOf(message);
+    const { headers } = message;
     expect(headers).toMatchObject({
       "ce-specversion": "1.0",
       "ce-id": headers["Nats-Msg-Id"],
@@ -132,9 +130,7 @@ test("every message is JSON in UTF-8 with the headers of an event", () => {
     // the document itself never travels
     if (message.subject === "feed.raw") expect(message.data.length).toBeLessThan(1_000);
   }
-  expect(new Set(tagged.messages.map((message) => headersOf(message)["Nats-Msg-Id"])).size).toBe(
-    tagged.messages.length,
-  );
+  expect(new Set(tagged.messages.map(({ headers }) => headers["Nats-Msg-Id"])).size).toBe(tagged.messages.length);
 });
 
 test("an article's message carries on the trace of its document's", () => {

@@ -1,7 +1,6 @@
 import { connectNats } from "@infostream/chassis/nats";
 import { createLog } from "@infostream/chassis/log";
 import { readSettings } from "@infostream/chassis/settings";
-import { fromHeaders } from "@infostream/chassis/wire";
 import { FEED_RAW, TAGGER } from "@infostream/contracts";
 import { readStream } from "../../observer/read-stream";
 import type { StreamState } from "./stream-state";
@@ -26,7 +25,7 @@ const tagger = await manager.consumers.info(TAGGER.stream, TAGGER.name);
 const messages = await readStream(nats.connection, FEED_RAW.name);
 const state: StreamState = {
   created: String(created),
-  ids: messages.map((message) => fromHeaders(message)["Nats-Msg-Id"] ?? ""),
+  ids: messages.map(({ headers }) => headers["Nats-Msg-Id"] ?? ""),
   consumer: {
     created: String(tagger.created),
     acknowledgedUpTo: tagger.ack_floor.stream_seq,

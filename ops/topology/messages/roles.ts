@@ -7,7 +7,7 @@ export interface StreamUse {
   readonly stream: Stream;
   readonly publishers: readonly { readonly subject: string; readonly user: NatsUser }[];
   readonly consumers: readonly { readonly consumer: Consumer; readonly user: NatsUser }[];
-  /** Read it by consumers of their own, which leave nothing behind. */
+  /** Read what it holds and leave nothing behind. */
   readonly readers: readonly NatsUser[];
 }
 
@@ -25,7 +25,7 @@ const usersWho = (may: (permissions: Permissions) => boolean): NatsUser[] =>
 const publishes =
   (subject: string) =>
   ({ publish }: Permissions) =>
-    publish.allow.includes(subject) && !publish.deny.includes(subject);
+    publish.allow.includes(subject);
 
 export const streamUses: readonly StreamUse[] = streams.map((stream) => ({
   stream,
@@ -38,7 +38,7 @@ export const streamUses: readonly StreamUse[] = streams.map((stream) => ({
         user,
       })),
     ),
-  readers: usersWho(publishes(`$JS.API.CONSUMER.CREATE.${stream.name}.>`)),
+  readers: usersWho(publishes(`$JS.API.DIRECT.GET.${stream.name}`)),
 }));
 
 export const requestUses: readonly RequestUse[] = Object.values(feedRequests).map(({ subject }) => ({

@@ -50,13 +50,11 @@ export const requestTable = (): string =>
 
 export const userTable = (): string =>
   table(
-    ["user", "publishes", "but never", "subscribes", "answers requests"],
-    users.map(([user, { publish, subscribe, allowResponses }]) => [
+    ["user", "publishes", "subscribes"],
+    users.map(([user, { publish, subscribe }]) => [
       user,
       eachStream(publish.allow).map(code),
-      publish.deny.map(code),
       subscribe.allow.map(code),
-      allowResponses ? "yes" : "no",
     ]),
   );
 

@@ -51,6 +51,5 @@ export function natsConfig({ serverName, listen, monitor, users, jetstream }: Na
 
 function authorization({ user, password, permissions }: NatsLogin) {
   if (!permissions) return { user, password };
-  const { publish, subscribe, allowResponses } = permissions;
-  return { user, password, permissions: { publish, subscribe, allow_responses: allowResponses } };
+  return { user, password, permissions };
 }
