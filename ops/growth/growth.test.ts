@@ -18,7 +18,7 @@ test("at a thousand feeds the cost is about what ADR 8 counts at the defaults", 
   const { total, plan } = levelOf(1000, basis);
   expect(total).toBeWithin(200, 240);
   expect([plan.fetcher.count, plan.tagger.count, plan.api.count, plan.nats.count]).toEqual([1, 1, 2, 1]);
-  expect([plan.database.name, plan.storageGib, plan.natsVolumeGib]).toEqual(["db.t4g.small", 20, 20]);
+  expect([plan.database.name, plan.storageGib, plan.natsVolumeGib]).toEqual(["db.t4g.small", 30, 20]);
 });
 
 test("ten times the feeds are ten times the load", () => {

@@ -69,10 +69,8 @@ export function loadOf(feeds: number, b: Basis): Load {
   };
 }
 
-const DOCUMENT_ROWS_DAYS = 7;
-
-/** A revision writes its article's row anew. */
+/** A revision replaces its article's row. A document's row stays for as long as the object that it names. */
 const databaseBytes = (feeds: number, documents: number, b: Basis): number =>
   feeds * b.databaseBytesPerFeed +
-  documents * DOCUMENT_ROWS_DAYS * b.databaseBytesPerDocument +
+  documents * b.articlesKeptDays * b.databaseBytesPerDocument +
   feeds * b.newPerFeedDay * b.articlesKeptDays * b.databaseBytesPerArticle;

@@ -16,7 +16,7 @@ export interface Measured {
   readonly taggedBytes: number;
   readonly databaseBytesPerArticle: number;
   readonly databaseBytesPerFeed: number;
-  /** Of a document's row, which is kept for a week. */
+  /** Of a document's row, which stays as long as its object. */
   readonly databaseBytesPerDocument: number;
 }
 
@@ -59,5 +59,5 @@ export const sources: readonly (readonly [name: keyof Measured, unit: string, so
     "tables and indexes, between 8,000 and 40,000 articles of 400 words and 8 tags",
   ],
   ["databaseBytesPerFeed", "bytes a feed", "tables and indexes after 2,000 feeds"],
-  ["databaseBytesPerDocument", "bytes a document", "its row and indexes after 2,000; kept for a week"],
+  ["databaseBytesPerDocument", "bytes a document", "its row and indexes after 2,000"],
 ];
