@@ -40,8 +40,6 @@ await run("tagger", async (life) => {
   await migrate(database.db, "articles", migrations, life);
   const nats = life.own(await connectNats({ url: config.natsUrl, user: "tagger", caFile: config.natsCaFile }, life));
   const archive = life.own(openArchive(config.archiveUrl));
-  const checks = { postgres: database.check, nats: nats.check, archive: archive.check };
-  life.own(serveHealth(config.ops, checks, life));
 
   const outbox = { alone: outboxAlone(database.db), publish: publishAll.bind(null, nats) };
   const relays = [ArticleTagged.subject, FeedParsed.subject].map((subject) =>
@@ -80,7 +78,7 @@ await run("tagger", async (life) => {
       life,
     ),
   );
-  life.own(
+  const documents = life.own(
     await consume(
       nats,
       {
@@ -92,4 +90,9 @@ await run("tagger", async (life) => {
       life,
     ),
   );
+  const health = {
+    checks: { postgres: database.check, nats: nats.check, archive: archive.check },
+    degraded: [nats.degraded, documents.degraded],
+  };
+  life.own(serveHealth(config.ops, health, life));
 });
