@@ -116,7 +116,8 @@ const byNumbers = (a: string, b: string) => a.localeCompare(b, "en", { numeric: 
 test("every message is JSON in UTF-8 with the headers of an event", () => {
   for (const message of [...raw.messages, ...tagged.messages]) {
     const { headers } = message;
-    expect(headers).toMatchObject({
+    // a copy: bun writes the matchers into what it compares
+    expect({ ...headers }).toMatchObject({
       "ce-specversion": "1.0",
       "ce-id": headers["Nats-Msg-Id"],
       "ce-source": message.subject === "feed.raw" ? "infostream/fetcher" : "infostream/tagger",

@@ -13,6 +13,6 @@ test("the ops port tells that the fetcher lives, and each server that it needs",
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ready: true, checks: { postgres: "ok", nats: "ok", archive: "ok" } },
+    { ready: true, checks: { postgres: "ok", nats: "ok", archive: "ok" }, degraded: [] },
   ]);
 });
