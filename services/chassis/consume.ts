@@ -15,6 +15,8 @@ export interface Consumption<Schema extends TSchema> {
   readonly concurrency: number;
   readonly patience?: Patience;
   handle(body: Static<Schema>, headers: Readonly<Record<string, string>>): Promise<Verdict>;
+  /** A message is given up after attempts that said nothing about it: called before it is buried, with the cause in words. */
+  abandoned?(body: Static<Schema>, headers: Readonly<Record<string, string>>, cause: string): Promise<void>;
 }
 
 const WATCH_EVERY_MS = 30_000;

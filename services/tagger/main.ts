@@ -23,7 +23,7 @@ import { largeInTurn } from "./large-in-turn";
 import { migrations } from "./migrations";
 import { relay } from "./relay";
 import { storeTogether } from "./store-together";
-import { type TaggedDocument, tagDocument, type World } from "./tag-document";
+import { giveUp, type TaggedDocument, tagDocument, type World } from "./tag-document";
 import { tellDocuments } from "./tell-documents";
 
 const WRITERS = 2;
@@ -92,6 +92,7 @@ await run("tagger", async (life) => {
         concurrency: config.concurrency,
         handle: (document, headers) =>
           inTurn(document, () => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world))),
+        abandoned: (document, headers, cause) => giveUp(document, headers["traceparent"] ?? "", cause, world),
       },
       life,
     ),
