@@ -19,15 +19,17 @@ import { compileRules } from "./core/tag-rules/compile-rules";
 import { rulesVersion } from "./core/tag-rules/rules-version";
 import { tagArticle } from "./core/tag-rules/tag-article";
 import { indexFullText } from "./index-full-text";
+import { largeInTurn } from "./large-in-turn";
 import { migrations } from "./migrations";
 import { relay } from "./relay";
 import { storeTogether } from "./store-together";
-import { type TaggedDocument, tagDocument, type World } from "./tag-document";
+import { giveUp, type TaggedDocument, tagDocument, type World } from "./tag-document";
 import { tellDocuments } from "./tell-documents";
 
 const WRITERS = 2;
 const ARTICLES_A_TRANSACTION = 250;
 const SLOTS = 16;
+const LARGE_AT_ONCE = 2;
 
 await run("tagger", async (life) => {
   const config = readConfig(process.env);
@@ -63,6 +65,7 @@ await run("tagger", async (life) => {
     store: store.add,
   };
   const told = tellDocuments(life.log);
+  const inTurn = largeInTurn(LARGE_AT_ONCE, life.ending);
   life.own(
     repeat(
       {
@@ -85,7 +88,9 @@ await run("tagger", async (life) => {
         consumer: TAGGER,
         event: FeedRaw,
         concurrency: config.concurrency,
-        handle: (document, headers) => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world)),
+        handle: (document, headers) =>
+          inTurn(document, () => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world))),
+        abandoned: (document, headers, cause) => giveUp(document, headers["traceparent"] ?? "", cause, world),
       },
       life,
     ),

@@ -33,8 +33,11 @@ export interface World {
 /** One document: get it back, read it, tag its articles, store them with what is to be told. Acked only after the commit. */
 export async function tagDocument(document: FeedRaw, traceparent: string, world: World): Promise<Verdict> {
   const body = await world.fetchBack(document.archiveKey, document.sha256);
-  if (body === "missing") return dead(`the archive has no ${document.archiveKey}`);
-  if (body === "damaged") return dead(`the archive's ${document.archiveKey} is not the document that was kept`);
+  if (body === "missing" || body === "damaged") {
+    const cause = `the archive ${body === "missing" ? "has no" : "holds a damaged"} ${document.archiveKey}`;
+    await giveUp(document, traceparent, cause, world);
+    return dead(cause);
+  }
   const reading = await world.read(body, document);
   if (reading.kind === "unreadable") {
     // the feed's list shows the failure too; the dead letter keeps the document for a better parser
@@ -56,6 +59,13 @@ export async function tagDocument(document: FeedRaw, traceparent: string, world:
   });
   return { kind: "done" };
 }
+
+/**
+ * A document that was not read, although nothing is known to be wrong with it. Its feed shows the cause, and the fetcher,
+ * which took it for read, fetches it again.
+ */
+export const giveUp = (document: FeedRaw, traceparent: string, cause: string, { store }: Pick<World, "store">) =>
+  store({ ...nothing(document, traceparent), learnt: failureOf(document, cause, { unread: true }) });
 
 const dead = (cause: string): Verdict => ({ kind: "dead", cause });
 
