@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { readTestingConfig } from "./config";
+import { readTestingConfig } from "../embedded/config";
 import { type Containers, containers } from "./containers";
-import { folderThatEndsWithUs, type OwnFolder } from "./end-with-us";
-import { startPostgres } from "./postgres-server";
+import { folderThatEndsWithUs, type OwnFolder } from "../embedded/end-with-us";
+import { startPostgres } from "../embedded/postgres-server";
 
 type DatabaseUrl = (database?: string) => string;
 
