@@ -1,6 +1,6 @@
 import { inWords } from "@infostream/chassis/log";
 import { readSettings } from "@infostream/chassis/settings";
-import { feedsOf } from "../up/config";
+import { feedsOf } from "../setup/feeds";
 import { subscribe } from "../setup/subscribe";
 
 // Run by compose.yml when all serves: the last step, so its last line is where people look.

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readJson, writeJson } from "../up/state";
+import { readJson, writeJson } from "./json-file";
 
 export const secretNames = [
   "adminToken",

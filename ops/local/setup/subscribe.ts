@@ -1,4 +1,4 @@
-import type { Feeds } from "../up/config";
+import type { Feeds } from "./feeds";
 import { retireMockFeeds } from "./retire-mock-feeds";
 import type { WriteApi } from "./write-api";
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Env, readSettings } from "@infostream/chassis/settings";
+import { type Feeds, feedsOf } from "../setup/feeds";
 import { checkServiceSettings } from "./service-settings";
 
 export interface UpConfig {
@@ -21,13 +22,6 @@ export interface UpConfig {
   readonly tagRules: string | null;
 }
 
-/** What to subscribe to at start. */
-export type Feeds =
-  | { readonly kind: "mock" }
-  | { readonly kind: "none" }
-  | { readonly kind: "opml"; readonly file: string }
-  | { readonly kind: "opml"; readonly url: string };
-
 /** Relative paths begin at `root`, the repository, wherever `up` is called from. Throws an error that names every fault. */
 export const readUpConfig = (env: Env, root: string): UpConfig =>
   readSettings(env, (settings) => {
@@ -47,9 +41,3 @@ export const readUpConfig = (env: Env, root: string): UpConfig =>
       ...checkServiceSettings(settings, root),
     };
   });
-
-/** What INFOSTREAM_FEEDS names; a relative file begins at `root`. */
-export function feedsOf(text: string, root: string): Feeds {
-  if (text === "mock" || text === "none") return { kind: text };
-  return /^https?:\/\//.test(text) ? { kind: "opml", url: text } : { kind: "opml", file: resolve(root, text) };
-}

@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { endProcess } from "@infostream/chassis/embedded/end-process";
 import { identifyProcess, type ProcessIdentity } from "@infostream/chassis/embedded/process-identity";
-import { readJson, writeJson } from "./state";
+import { readJson, writeJson } from "../setup/json-file";
 
 const recordOf = (runFolder: string, part: string) => join(runFolder, `${part}.json`);
 

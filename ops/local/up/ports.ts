@@ -1,4 +1,4 @@
-import { readJson, writeJson } from "./state";
+import { readJson, writeJson } from "../setup/json-file";
 
 const NAMES = ["page", "postgres", "nats", "mockFeeds", "fetcher", "tagger", "api"] as const;
 

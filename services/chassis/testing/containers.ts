@@ -1,5 +1,5 @@
 import type { StartedTestContainer } from "testcontainers";
-import { disableReaper } from "../embedded/config";
+import { disableReaper } from "./config";
 import { onceWeAreGone } from "../embedded/end-with-us";
 import { freePort } from "../embedded/free-port";
 import { type NatsLogin, natsConfig } from "../provision/nats-config";
