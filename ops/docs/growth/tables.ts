@@ -1,4 +1,4 @@
-import { code, table } from "../topology/tables/markdown";
+import { code, table } from "../markdown";
 import { assumed } from "./assumed";
 import type { Cost } from "./cost";
 import type { Figures } from "./figure";

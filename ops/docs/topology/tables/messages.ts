@@ -3,7 +3,7 @@ import { consumers } from "@infostream/contracts/streams";
 import { inBytes, inTime } from "../messages/measures";
 import { requestUses, streamUses, users } from "../messages/roles";
 import type { Schema } from "../stacks/schemas";
-import { code, codes, table } from "./markdown";
+import { code, codes, table } from "../../markdown";
 
 export const streamTable = (): string =>
   table(

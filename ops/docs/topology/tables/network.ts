@@ -2,7 +2,7 @@ import { type Stacks, textOf } from "../stacks/evaluate";
 import { hostsOf } from "../stacks/hosts";
 import { all } from "../stacks/resources";
 import { addresses, type Subnet, subnets } from "../stacks/subnets";
-import { code, codes, table } from "./markdown";
+import { code, codes, table } from "../../markdown";
 
 export const subnetTable = (stacks: Stacks): string =>
   table(

@@ -1,7 +1,7 @@
 import type { Stacks } from "../stacks/evaluate";
 import { hostsOf } from "../stacks/hosts";
 import { type Right, rightsOf } from "../stacks/rights";
-import { code, codes, table } from "./markdown";
+import { code, codes, table } from "../../markdown";
 
 /** What the machines of each role may do at AWS, and what all of them may. */
 export function awsTable(stacks: Stacks): string {

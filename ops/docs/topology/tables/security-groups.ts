@@ -1,6 +1,6 @@
 import type { Stacks } from "../stacks/evaluate";
 import { securityGroups, type Way, waysIn, waysOut } from "../stacks/security-groups";
-import { code, table } from "./markdown";
+import { code, table } from "../../markdown";
 
 export const groupTable = (stacks: Stacks): string =>
   table(

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { inBytes, inTime } from "../messages/measures";
-import { table } from "./markdown";
+import { table } from "../../markdown";
 import { eachStream } from "./messages";
 import { streams } from "@infostream/contracts/streams";
 
