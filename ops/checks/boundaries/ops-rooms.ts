@@ -63,6 +63,7 @@ export const opsRooms: readonly Room[] = [
   { ...tool("docs", []), files: ["ops/docs/*.ts"] },
 
   tool("checks/boundaries", ["typescript", NODE]),
+  tool("checks/image", ["ops/checks/boundaries", NODE]),
   tool("checks/lint", [NODE]),
   { ...tool("checks", ["chassis/embedded", NODE]), files: ["ops/checks/*.ts"] },
 ];

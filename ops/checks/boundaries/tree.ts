@@ -1,9 +1,9 @@
 import { join, resolve as absolute } from "node:path";
-import { importsOf, parse } from "./imports";
+import { type Import, importsOf, parse } from "./imports";
 import { resolve } from "./resolve";
 import type { Source } from "./verdict";
 
-const ROOT = absolute(import.meta.dir, "../../..");
+export const ROOT = absolute(import.meta.dir, "../../..");
 const CODE = new Bun.Glob("{contracts,services,ops}/**/*.{ts,tsx}");
 
 /** Every file of code in the repository. */
@@ -14,11 +14,11 @@ export function readTree(): Promise<Source[]> {
   );
 }
 
-/** Which files each file imports, types included. */
-export function importGraph(sources: readonly Source[]): Map<string, string[]> {
+/** Which files each file imports, of the imports that are to be kept. */
+export function importGraph(sources: readonly Source[], keep: (each: Import) => boolean): Map<string, string[]> {
   const paths = new Set(sources.map(({ path }) => path));
   const edges = sources.map(({ path, file }): [string, string[]] => {
-    const imports = importsOf(file).filter(({ starts }) => !starts);
+    const imports = importsOf(file).filter(keep);
     const targets = imports.map(({ specifier }) => resolve(path, specifier, (each) => paths.has(each)).path);
     return [path, targets.filter((target) => paths.has(target))];
   });

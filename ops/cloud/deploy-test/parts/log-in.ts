@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import type { Aws } from "../aws/call";
 import { docker } from "../docker";
 import { type Environment, SYSTEM } from "../environment";
 import { IMAGES } from "../images";
 import { parameter } from "../secret";
+import { INSIDE, insideMounts } from "./inside";
 import { PUBLISHERS_INTERFACE } from "./publisher";
-
-const INSIDE = "ops/cloud/deploy-test/inside";
 
 type Login = Readonly<Record<string, unknown>>;
 
@@ -18,7 +16,7 @@ export async function logIn(environment: Environment, aws: Aws, logins: readonly
     "--rm",
     `--network=container:${environment.name(PUBLISHERS_INTERFACE)}`,
     `--env=NATS_CA=${await parameter(aws, "nats-ca")}`,
-    `--volume=${join(import.meta.dir, "..")}:/app/ops/cloud/deploy-test:ro`,
+    ...insideMounts,
     IMAGES.services,
     "bun",
     `${INSIDE}/log-in.ts`,

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Aws } from "../aws/call";
 import { docker, execute, tryDocker } from "../docker";
 import { awsVariables, type Environment, SYSTEM } from "../environment";
@@ -7,6 +6,7 @@ import { ACKNOWLEDGED, LATER } from "../inside/flow";
 import type { StreamState } from "../inside/stream-state";
 import { parameter, secret } from "../secret";
 import { start } from "./container";
+import { INSIDE, insideMounts } from "./inside";
 import { startInterface } from "./interface";
 
 /** Somebody in the VPC who publishes without end, and remembers what was acknowledged. */
@@ -21,7 +21,6 @@ export interface Publisher extends AsyncDisposable {
 
 const PUBLISHER = "publisher";
 export const PUBLISHERS_INTERFACE = "publisher-interface";
-const INSIDE = "ops/cloud/deploy-test/inside";
 const LOOK_MS = 60_000;
 
 const RUN = `
@@ -48,7 +47,7 @@ export async function startPublisher(environment: Environment, aws: Aws): Promis
       NATS_CA_FILE: "/tmp/nats-ca.pem",
       ARCHIVE_URL: `s3://${await documentsBucket(aws)}`,
     },
-    options: ["--volume", `${join(import.meta.dir, "..")}:/app/ops/cloud/deploy-test:ro`],
+    options: insideMounts,
     command: ["sh", "-euc", RUN],
   });
   const told = async (event: string) => {
