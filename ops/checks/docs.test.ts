@@ -55,6 +55,14 @@ test("every script that is named exists", () => {
   expect(named(/\bbun (ops\/[\w/-]+\.ts)/g).filter(([, file]) => !existsSync(join(ROOT, file)))).toEqual([]);
 });
 
+test("every folder of ops is explained, and a person sees at a glance what there is", () => {
+  const entries = readdirSync(join(ROOT, "ops"), { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
+  expect(entries.length).toBeLessThanOrEqual(12);
+  const explained = named(/^\| `ops\/(\w+)` \|/gm).map(([, folder]) => folder);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(folders.sort()).toEqual(explained.sort());
+});
+
 test("every parameter that is set by hand exists in its template", () => {
   const parameters = Object.fromEntries(
     templates.map(([name, { Parameters }]) => [name.replace(".yaml", ""), Parameters]),
