@@ -14,7 +14,7 @@ import type { Verdict } from "../attempt";
 import { consume } from "../consume";
 import { connectNats } from "../nats";
 import { publishAll, publishOne } from "../publish";
-import type { NatsLogin } from "../testing/nats-config";
+import type { NatsLogin } from "../provision/nats-config";
 import { testLife, testNats, until } from "../testing/servers";
 import { newTrace } from "../trace";
 import { Unavailable } from "../unavailable";
