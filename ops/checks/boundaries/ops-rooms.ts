@@ -66,6 +66,7 @@ export const opsRooms: readonly Room[] = [
 
   tool("checks/boundaries", ["typescript", NODE]),
   tool("checks/image", ["ops/checks/boundaries", NODE]),
+  tool("checks/cases", ["ops/lab/bench", NODE]),
   tool("checks/lint", [NODE]),
   { ...tool("checks", ["chassis/embedded", NODE]), files: ["ops/checks/*.ts"] },
 ];
