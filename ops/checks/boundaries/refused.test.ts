@@ -29,7 +29,7 @@ test.each([
     "a lower folder of the api imports a higher one",
     "services/api/answers/fixture.ts",
     imports("../articles/list-articles"),
-    "belongs on the lower of answers < assets",
+    "belongs on the lower of http < answers",
   ],
   ["a service imports another", STORY, imports("@infostream/tagger/tag-document"), "belongs in contracts"],
   [
