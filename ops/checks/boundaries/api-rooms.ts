@@ -4,28 +4,25 @@ import type { Room } from "./room";
  * The folders of the api from the lowest floor to the highest: each may import from those before it, and none from those
  * behind it, so that there is no cycle among them.
  */
-export const apiFloors = [
-  "answers",
-  "assets",
-  "errors",
-  "health",
-  "articles",
-  "live",
-  "tags",
-  "feeds",
-  "opml",
-] as const;
+export const apiFloors =
+  "http answers assets pages errors articles live tags feeds opml latest search health openapi".split(" ");
 
 const CHASSIS = "services/chassis/{health,read-stream,repeat,run,unavailable}.ts";
 const PACKAGES = ["@elysiajs/html", "@sinclair/typebox", "elysia", "kysely", "sanitize-html"];
 
-const feature = (name: string, floor: number): Room => ({
+/** What one folder needs beside: status texts and the comparison of tokens, files that are read at start. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  http: ["node:{crypto,http}"],
+  assets: ["node:fs"],
+};
+
+const upTo = (floor: number) => apiFloors.slice(0, floor + 1).map((name) => `api/${name}`);
+
+const folder = (name: string, floor: number): Room => ({
   name: `api/${name}`,
   files: [`services/api/${name}/**`],
-  may: ["api/ground", ...apiFloors.slice(0, floor + 1).map((each) => `api/${each}`), "contracts", CHASSIS, ...PACKAGES],
-  // assets are read at start
-  ...(name === "assets" ? { types: [], may: ["api/ground", "api/answers", "api/assets", "node:fs", "elysia"] } : {}),
-  mounted: [`services/api/${name}/{api,page,pages,routes,*-page}.{ts,tsx}`],
+  may: ["api/ground", ...upTo(floor), "contracts", CHASSIS, ...PACKAGES, ...(OWN[name] ?? [])],
+  mounted: [`services/api/${name}/{api,page,pages,routes,*-page,*-routes}.{ts,tsx}`],
   mountedBy: "api/app",
   instead: "a feature opens no connection: main.ts does, and hands over what the feature needs in its arguments.",
   homes: [
@@ -47,8 +44,9 @@ export const apiRooms: readonly Room[] = [
   {
     name: "api/app",
     files: ["services/api/app.{ts,tsx}"],
-    may: ["api/ground", ...apiFloors.map((name) => `api/${name}`), "contracts", CHASSIS, "elysia"],
-    instead: "app.tsx mounts features: what they do belongs in their folders.",
+    may: ["api/ground", ...upTo(apiFloors.length), "contracts", CHASSIS, "elysia"],
+    types: ["kysely"],
+    instead: "app.ts mounts features: what they do belongs in their folders.",
   },
   {
     name: "api/config",
@@ -56,12 +54,12 @@ export const apiRooms: readonly Room[] = [
     may: ["services/chassis/settings.ts", "contracts"],
     instead: "config.ts turns the environment into a value; main.ts passes it on.",
   },
-  ...apiFloors.map(feature),
+  ...apiFloors.map(folder),
   {
     name: "api/ground",
     files: ["services/api/*.{ts,tsx}"],
-    may: ["api/ground", "contracts", CHASSIS, ...PACKAGES, "node:{crypto,http}"],
+    may: ["api/ground", "api/http", "contracts", CHASSIS, ...PACKAGES, "node:{crypto,http}"],
     instead:
-      "the ground floor knows no feature: what it needs of one comes as an argument, or the code belongs in the feature.",
+      "the files beside app.ts know no feature: what they need of one comes as an argument, or the code belongs in the feature.",
   },
 ];

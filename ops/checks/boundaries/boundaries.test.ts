@@ -17,7 +17,7 @@ test("every file imports what its room may", () => {
   expect(violations.filter((violation) => !isException(violation)).map(({ message }) => message)).toEqual([]);
 });
 
-test("every exception is still needed; if not, delete it", () => {
+test("every exception is still needed (delete the one that is not)", () => {
   const needed = violations.map(({ from, to }) => `${from} → ${to}`);
   expect(
     exceptions.map(({ from, to }) => `${from} → ${to}`).filter((exception) => !needed.includes(exception)),

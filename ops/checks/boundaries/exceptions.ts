@@ -1,4 +1,4 @@
-/** An import that a rule refuses and that stands for now. */
+/** A violation that is accepted for now. */
 export interface Exception {
   readonly from: string;
   readonly to: string;
@@ -10,7 +10,7 @@ const topics = "an article shows its tags: the chips and the counts move to a fo
 const shell = "the page's frame shows the topics: it becomes a feature above tags, or takes them as an argument";
 const features = "World names the types of features: each feature declares the part that it needs";
 
-/** Each is a debt. The test fails where one is paid and still stands here. */
+/** Known violations. The test fails where an entry is no longer needed. */
 export const exceptions: readonly Exception[] = [
   {
     from: "services/fetcher/core/outcome.ts",

@@ -7,15 +7,15 @@ test.each([
   ["reads the clock", "const now = Date.now();", "pass the time in"],
   ["reads the clock by subscript", 'const now = Date["now"]();', "pass the time in"],
   ["makes a date of now", "const now = new Date();", "pass the time in"],
-  ["takes the clock apart", "const { now } = Date;", "pass the time in"],
+  ["takes a function of the clock", "const { now } = Date;", "pass the time in"],
   ["hands the clock on", "const times = { Date };", "pass the time in"],
-  ["throws dice", "const n = Math.random();", "pass a random number or an id in"],
+  ["draws a random number", "const n = Math.random();", "pass a random number or an id in"],
   ["makes an id", "const id = crypto.randomUUID();", "pass a random number or an id in"],
   ["reads the environment", "const { HOME } = process.env;", "config.ts reads the environment"],
   ["reads the environment of its module", "const home = import.meta.env.HOME;", "config.ts reads the environment"],
   ["waits", "setTimeout(() => {}, 10);", "waiting belongs in a story"],
   ["waits by Bun", "await Bun.sleep(10);", "belongs in adapters/"],
-  ["reaches round the rule", "globalThis.fetch();", "belongs in adapters/"],
+  ["fetches through globalThis", "globalThis.fetch();", "belongs in adapters/"],
   ["imports what it computes", "await import(name);", "belongs in adapters/"],
 ])("core that %s is refused", (_, text, home) => {
   const messages = judged(CORE, text);

@@ -29,7 +29,7 @@ test.each([
     "a lower folder of the api imports a higher one",
     "services/api/answers/fixture.ts",
     imports("../articles/list-articles"),
-    "belongs on the lower of answers < assets",
+    "belongs on the lower of http < answers",
   ],
   ["a service imports another", STORY, imports("@infostream/tagger/tag-document"), "belongs in contracts"],
   [
@@ -84,7 +84,7 @@ test.each([
     imports("../../fetcher/poll"),
     "ops/checks/system",
   ],
-])("it is refused, with a word on where it belongs, that %s", (_, path, text, home) => {
+])("the message says where the import belongs when %s", (_, path, text, home) => {
   const messages = judged(path, text);
   expect(messages).toHaveLength(1);
   expect(messages[0]).toStartWith(path);

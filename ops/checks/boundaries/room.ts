@@ -7,7 +7,7 @@ export interface Room {
   readonly may: readonly string[];
   /** The same for what the compiler erases, beside `may`. */
   readonly types?: readonly string[];
-  /** Sees values only: neither clock nor chance, neither network nor environment. */
+  /** Sees values only: no clock, no randomness, no network, no environment. */
   readonly pure?: boolean;
   /** A file here knows one of these at most, each a list as in `may`. */
   readonly vendors?: readonly (readonly string[])[];

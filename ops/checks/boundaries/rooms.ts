@@ -23,6 +23,8 @@ const BROKER = ["nats", chassis("nats", "consume", "publish", "read-stream")];
 const NETWORK = ["node:{dns,dns/promises,net,tls,http,https}"];
 const FILES = ["node:{fs,fs/promises}"];
 const STORE = ["@aws-sdk/client-s3"];
+/** Modules of the platform that compute, and reach nothing. */
+const COMPUTING = ["node:{buffer,crypto,path,stream,stream/promises,url,util,zlib}"];
 const VENDORS = [DATABASE, BROKER, NETWORK, FILES, STORE];
 
 /** Rooms of a service that has a core, stories and adapters. `pure` names the packages that compute and do nothing else. */
@@ -68,6 +70,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
         room("adapters"),
         "contracts",
         chassis("archive", "settings", "trace", "unavailable"),
+        ...COMPUTING,
         ...VENDORS.flat(),
       ],
       types: [room("stories"), "chassis"],

@@ -13,7 +13,7 @@ export interface Use {
 const TIME = "pass the time in as an argument.";
 const TIMER = "waiting belongs in a story, by chassis/backoff or chassis/repeat.";
 const NETWORK = "a request belongs in adapters/; its result comes in as an argument.";
-const CHANCE = "pass a random number or an id in as an argument.";
+const RANDOM = "pass a random number or an id in as an argument.";
 const ENVIRONMENT = "config.ts reads the environment; the value comes in as an argument.";
 const WORLD = "what reaches beyond its arguments belongs in adapters/.";
 
@@ -22,7 +22,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
   ...named(NETWORK, "fetch", "WebSocket", "EventSource", "XMLHttpRequest"),
   ...named(TIMER, "setTimeout", "setInterval", "setImmediate", "queueMicrotask"),
   ...named(TIME, "performance", "Date"),
-  ...named(CHANCE, "Math", "crypto"),
+  ...named(RANDOM, "Math", "crypto"),
   ...named(ENVIRONMENT, "process"),
   ...named(WORLD, "Bun", "globalThis", "self", "global", "Worker", "console", "eval", "Function"),
 };
@@ -34,8 +34,8 @@ const HARMLESS: Readonly<Record<string, (member: string) => boolean>> = {
   Bun: (member) => member === "CryptoHasher" || member === "hash",
 };
 
-/** Every use of the clock, of chance, the network, the environment and timers in a file, by syntax. */
-export function worldlyUses(file: ts.SourceFile): Use[] {
+/** Every use of the clock, randomness, the network, the environment and timers in a file, by syntax. */
+export function impureUses(file: ts.SourceFile): Use[] {
   const uses: Use[] = [];
   walk(file, (node) => {
     if (isComputedImport(node)) uses.push({ what: "import(…)", line: lineOf(node), instead: WORLD });

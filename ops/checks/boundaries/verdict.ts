@@ -2,7 +2,7 @@ import type { SourceFile } from "typescript";
 import { type Import, importsOf } from "./imports";
 import { resolve, type Target } from "./resolve";
 import { isTest, matches, type Room, roomOf } from "./room";
-import { worldlyUses } from "./uses";
+import { impureUses } from "./uses";
 
 /** A file as the rule sees it. */
 export interface Source {
@@ -24,17 +24,17 @@ export function judge({ path, file }: Source, rooms: readonly Room[], exists: (p
   if (isTest(path))
     return imports.flatMap(({ line, target }) => otherService(path, line, target)).filter((each) => each !== null);
   const room = roomOf(rooms, path);
-  if (!room) return [homeless(path)];
+  if (!room) return [withoutRoom(path)];
   const refused = imports.flatMap((each) => {
     const instead = reason(room, each, each.target, rooms);
     return instead === null
       ? []
       : [violation(path, each.line, `imports ${each.target.path}`, each.target.path, room, instead)];
   });
-  const worldly = room.pure ? worldlyUses(file) : [];
+  const impure = room.pure ? impureUses(file) : [];
   return [
     ...refused,
-    ...worldly.map(({ what, line, instead }) => violation(path, line, `uses ${what}`, what, room, instead)),
+    ...impure.map(({ what, line, instead }) => violation(path, line, `uses ${what}`, what, room, instead)),
     ...severalVendors(
       path,
       room,
@@ -48,7 +48,7 @@ function reason(room: Room, { typeOnly }: Import, target: Target, rooms: readonl
   if (target.path.startsWith("services/chassis/testing/"))
     return "only tests import testing: a server that the product starts belongs in services/chassis/embedded.";
   if (isTest(target.path))
-    return "a test is not shipped: what both need belongs in a file beside it that is no test's.";
+    return "a test is not shipped: what both need belongs in a file of its own, outside of tests.";
   const other = target.kind === "file" ? roomOf(rooms, target.path) : null;
   if (other && other !== room && matches(other.mounted ?? [], target.path) && room.name !== other.mountedBy)
     return `only ${other.mountedBy} imports routes and pages: what two features show belongs in a view, what they ask in a query.`;
@@ -82,7 +82,7 @@ function severalVendors(path: string, { name, vendors = [] }: Room, targets: rea
   ];
 }
 
-const homeless = (path: string): Violation => ({
+const withoutRoom = (path: string): Violation => ({
   from: path,
   to: "",
   message: `${path} lies in no room: name one in ops/checks/boundaries/rooms.ts, or move it to one that is there.`,

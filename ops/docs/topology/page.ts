@@ -87,7 +87,7 @@ ${messages.requestTable()}
 
 ### What each NATS user may do
 
-Nothing that is not named; what stands under "but never" wins.
+What is not named is denied.
 
 ${messages.userTable()}
 
