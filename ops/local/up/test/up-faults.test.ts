@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
 import { pidOf, processesOf } from "./look";
-import { askStandIn, READY } from "./stand-in";
+import { askStandIn, READY } from "./ask-stand-in";
 import { trial } from "./trial";
 
 setDefaultTimeout(30_000);

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { pidOf, processesOf, until } from "./look";
-import { askStandIn, READY } from "./stand-in";
+import { askStandIn, READY } from "./ask-stand-in";
 import { trial } from "./trial";
 
 setDefaultTimeout(30_000);
