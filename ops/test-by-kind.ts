@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
     ],
     env: { INFOSTREAM_TEST_SERVERS: "containers" },
   },
+  // what the playbooks say before there is AWS; needs Ansible
+  playbooks: { files: ["ops/**/*.playbooks.ts"], env: {} },
   // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
   deploy: { files: ["ops/deploy-test/*.deploy.ts"], env: {} },
   // the same, for what operators do to a system that runs, and what may happen to them
