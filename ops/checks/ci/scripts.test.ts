@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import packageJson from "../../package.json";
+import packageJson from "../../../package.json";
 
 // formatting is Bun's own and needs no package
 const NEED_NOTHING = ["fmt"];
@@ -15,6 +15,6 @@ test("every script of package.json installs what it needs first, so that it work
 
 test("every file that a script names is there", async () => {
   const files = Object.values(packageJson.scripts).flatMap((script) => script.match(/\bops\/\S+\.ts\b/g) ?? []);
-  const there = await Promise.all(files.map((file) => Bun.file(join(import.meta.dir, "../..", file)).exists()));
+  const there = await Promise.all(files.map((file) => Bun.file(join(import.meta.dir, "../../..", file)).exists()));
   expect(files.filter((_, n) => !there[n])).toEqual([]);
 });
