@@ -19,10 +19,12 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
   playbooks: { files: ["ops/**/*.playbooks.ts"], env: {} },
   // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
   deploy: { files: ["ops/deploy-test/*.deploy.ts"], env: {} },
+  // the parts of it that a change which lands has time for
+  "deploy:short": { files: ["ops/deploy-test/*.short.ts"], env: {} },
   // the same, for what operators do to a system that runs, and what may happen to them
   operations: { files: ["ops/deploy-test/*.operations.ts"], env: {} },
 };
-const NEED_DOCKER = ["containers", "deploy", "operations"];
+const NEED_DOCKER = ["containers", "deploy", "deploy:short", "operations"];
 const ROOT = resolve(import.meta.dir, "..");
 
 const name = process.argv[2] ?? "";
