@@ -20,13 +20,24 @@ const Understood = t.Object({
   ttlMs: nullable(t.Integer({ minimum: 0, description: "shortest time between polls that `ttl` or `sy:` ask for" })),
 });
 
-/** The document is no feed, or one that could not be read: the feed's failure, in words for a person. */
-const Failed = t.Object({ ...common, outcome: t.Literal("failed"), reason: t.String() });
+/** The document is not a feed, or it could not be read: the feed's failure, in words for a person. */
+const Failed = t.Object({
+  ...common,
+  outcome: t.Literal("failed"),
+  reason: t.String(),
+  unread: t.Optional(
+    t.Boolean({ description: "nothing is known to be wrong with the document: it must be fetched again to be read" }),
+  ),
+});
+
+/** A document that was not read may be read later, from a dead letter: its second message is another one than its first. */
+const idOf = (body: Static<typeof Understood> | Static<typeof Failed>) =>
+  `${body.outcome === "failed" && body.unread ? "unread" : "parsed"}-${body.fetchId}`;
 
 /**
  * What the tagger learnt of a document, for the fetcher, who owns title, site, rhythm and `lastError` of a feed.
  * Published by the tagger, at least once a document.
  */
-export const FeedParsed = event("feed.parsed", t.Union([Understood, Failed]), (body) => `parsed-${body.fetchId}`);
+export const FeedParsed = event("feed.parsed", t.Union([Understood, Failed]), idOf);
 export type FeedParsed = Static<typeof FeedParsed.schema>;
 export type Understood = Static<typeof Understood>;

@@ -9,6 +9,7 @@ const golden: readonly (readonly [string, { decode(wire: { data: Uint8Array }): 
   ["feed.raw.json", FeedRaw],
   ["feed.parsed.understood.json", FeedParsed],
   ["feed.parsed.failed.json", FeedParsed],
+  ["feed.parsed.unread.json", FeedParsed],
   ["article.tagged.json", ArticleTagged],
   ["dead.feed.raw.json", deadLetterOf("feed.raw")],
 ];

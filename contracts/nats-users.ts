@@ -3,14 +3,12 @@ import { deadLetterOf } from "./dead-letter";
 import { FeedParsed } from "./feed-parsed";
 import { FeedRaw } from "./feed-raw";
 import { feedRequests } from "./feeds";
-import { ARTICLE_TAGGED, type Consumer, consumers, FETCHER, streams, TAGGER } from "./streams";
+import { ARTICLE_TAGGED, type Consumer, FETCHER, streams, TAGGER } from "./streams";
 
-/** What a NATS user may do; nothing is allowed that is not named, and what is denied wins. */
+/** What a NATS user may do; nothing is allowed that is not named. */
 export interface Permissions {
-  readonly publish: { readonly allow: readonly string[]; readonly deny: readonly string[] };
+  readonly publish: { readonly allow: readonly string[] };
   readonly subscribe: { readonly allow: readonly string[] };
-  /** May answer requests on the inbox that each carries. */
-  readonly allowResponses: boolean;
 }
 
 export type NatsUser = "fetcher" | "tagger" | "api" | "observer";
@@ -24,30 +22,28 @@ const consume = ({ stream, name }: Consumer) => [
   `$JS.ACK.${stream}.${name}.>`,
 ];
 
-/** Reading a stream by an ordered consumer, which acknowledges nothing and leaves nothing behind. */
+/**
+ * Reading what a stream holds, by number, time or in batches. Nobody but `admin` may create consumers: JetStream checks who
+ * creates one, not where it delivers, so that right is the right to publish any stored message on any subject.
+ */
 const read = (stream: string) => [
   `$JS.API.STREAM.INFO.${stream}`,
   `$JS.API.STREAM.MSG.GET.${stream}`,
   `$JS.API.DIRECT.GET.${stream}`,
   `$JS.API.DIRECT.GET.${stream}.>`,
-  `$JS.API.CONSUMER.CREATE.${stream}.>`,
-  `$JS.API.CONSUMER.INFO.${stream}.>`,
-  `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`,
-  `$JS.API.CONSUMER.DELETE.${stream}.>`,
-  `$JS.FC.${stream}.>`,
 ];
 
-/** Whoever may make consumers could also take over, or delete, the services' own. */
-const othersConsumers = consumers.flatMap(({ stream, name }) => [
-  `$JS.API.CONSUMER.CREATE.${stream}.${name}`,
-  `$JS.API.CONSUMER.CREATE.${stream}.${name}.>`,
-  `$JS.API.CONSUMER.DELETE.${stream}.${name}`,
-  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
-]);
+/** What the `nats` command line asks to show a stream and its consumers. */
+const inspect = (stream: string) => [
+  ...read(stream),
+  `$JS.API.CONSUMER.NAMES.${stream}`,
+  `$JS.API.CONSUMER.LIST.${stream}`,
+  `$JS.API.CONSUMER.INFO.${stream}.>`,
+];
 
 const requestSubjects = Object.values(feedRequests).map(({ subject }) => subject);
 
-/** Permissions of every service and of `observer`, who may read all streams, by consumers of its own, and change nothing else. */
+/** Permissions of every service and of `observer`, who reads everything and publishes, creates and changes nothing. */
 export const natsUsers: Readonly<Record<NatsUser, Permissions>> = {
   fetcher: {
     publish: allow(
@@ -57,9 +53,10 @@ export const natsUsers: Readonly<Record<NatsUser, Permissions>> = {
       // how far the tagger is behind: the fetcher's relay pauses before `discard old` could reach what is unprocessed
       `$JS.API.CONSUMER.INFO.${TAGGER.stream}.${TAGGER.name}`,
       `$JS.API.STREAM.INFO.${TAGGER.stream}`,
+      // replies go to the api and nowhere else: a request could name any subject to reply to
+      `${inboxPrefix("api")}.>`,
     ),
     subscribe: { allow: [`${inboxPrefix("fetcher")}.>`, ...requestSubjects] },
-    allowResponses: true,
   },
   tagger: {
     publish: allow(
@@ -69,36 +66,25 @@ export const natsUsers: Readonly<Record<NatsUser, Permissions>> = {
       ...consume(TAGGER),
     ),
     subscribe: { allow: [`${inboxPrefix("tagger")}.>`] },
-    allowResponses: false,
   },
   api: {
     publish: allow(...requestSubjects, ...read(ARTICLE_TAGGED.name)),
     subscribe: { allow: [`${inboxPrefix("api")}.>`] },
-    allowResponses: false,
   },
   observer: {
-    publish: {
-      allow: [
-        "$JS.API.INFO",
-        "$JS.API.STREAM.NAMES",
-        "$JS.API.STREAM.LIST",
-        ...streams.flatMap(({ name }) => readAll(name)),
-      ],
-      deny: othersConsumers,
-    },
+    publish: allow(
+      "$JS.API.INFO",
+      "$JS.API.STREAM.NAMES",
+      "$JS.API.STREAM.LIST",
+      ...streams.flatMap(({ name }) => inspect(name)),
+    ),
     // `nats sub` on the live subjects, and the command line's own inbox
     subscribe: {
       allow: ["_INBOX.>", `${inboxPrefix("observer")}.>`, ...streams.flatMap(({ subjects }) => subjects)],
     },
-    allowResponses: false,
   },
 };
 
 function allow(...subjects: readonly string[]) {
-  return { allow: subjects, deny: [] };
-}
-
-/** What the `nats` command line asks to show a stream and its consumers. */
-function readAll(stream: string) {
-  return [...read(stream), `$JS.API.CONSUMER.NAMES.${stream}`, `$JS.API.CONSUMER.LIST.${stream}`];
+  return { allow: subjects };
 }

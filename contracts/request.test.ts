@@ -19,3 +19,21 @@ test("a refusal is thrown at the asker with its code and words", () => {
 test("an ask that does not fit is malformed", () => {
   expect(() => feedRequests.import.decodeAsk(new TextEncoder().encode('{"feeds":[{}]}'))).toThrow(MalformedMessage);
 });
+
+test("an ask with a field that the schema does not name is malformed, at any depth", () => {
+  const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  const article = { id: "7", title: "An article that bears the id of a feed" };
+  expect(() => feedRequests.remove.decodeAsk(text(article))).toThrow(MalformedMessage);
+  expect(() => feedRequests.change.decodeAsk(text({ id: "7", change: { paused: true, folder: "x" } }))).toThrow(
+    MalformedMessage,
+  );
+  expect(() => feedRequests.import.decodeAsk(text({ feeds: [{ url: "https://a.example", id: "1" }] }))).toThrow(
+    MalformedMessage,
+  );
+});
+
+test("an ask is sent without what its schema does not name, and keeps what is null", () => {
+  const { change } = feedRequests;
+  const asked = { id: "7", change: { title: null, paused: true, extra: 1 }, more: 2 };
+  expect(change.decodeAsk(change.encodeAsk(asked))).toEqual({ id: "7", change: { title: null, paused: true } });
+});

@@ -1,4 +1,5 @@
-import { type Static, type TSchema, Type as t } from "@sinclair/typebox";
+import { KindGuard, type Static, type TSchema, Type as t } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { MalformedMessage } from "./event";
 
@@ -26,28 +27,35 @@ export class Refusal extends Error {
 
 export interface Request<Ask extends TSchema, Reply extends TSchema> {
   readonly subject: string;
+  /** The NATS user who asks; its inbox is the only place to which the owner replies. */
+  readonly asker: string;
+  /** Leaves out what the schema does not name. */
   encodeAsk(ask: Static<Ask>): Uint8Array;
-  /** Throws {@link MalformedMessage}. */
+  /** Throws {@link MalformedMessage} where the body is not exactly what the schema says, no field more or less. */
   decodeAsk(data: Uint8Array): Static<Ask>;
   encodeReply(reply: Static<Reply> | Refusal): Uint8Array;
   /** Throws {@link Refusal} where the owner refused, {@link MalformedMessage} where the reply does not fit. */
   decodeReply(data: Uint8Array): Static<Reply>;
 }
 
-/** A request/reply pair on NATS core, subject `infostream.<name>`. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
+const ASKER = "api";
+
+/** A request/reply pair on NATS core, subject `infostream.<name>`, asked by the api. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
 export function request<Ask extends TSchema, Reply extends TSchema>(
   name: string,
   ask: Ask,
   reply: Reply,
 ): Request<Ask, Reply> {
   const subject = `infostream.${name}`;
-  const asks = TypeCompiler.Compile(ask);
+  const exact = closed(ask);
+  const asks = TypeCompiler.Compile(exact);
   const replies = TypeCompiler.Compile(
     t.Union([t.Object({ ok: reply }), t.Object({ refused: RefusalSchema })]) as TSchema,
   );
   return {
     subject,
-    encodeAsk: encode,
+    asker: ASKER,
+    encodeAsk: (body) => encode(Value.Clean(exact, structuredClone(body))),
     decodeAsk: (data) => {
       const value = decode(subject, data);
       if (asks.Check(value)) return value;
@@ -63,6 +71,21 @@ export function request<Ask extends TSchema, Reply extends TSchema>(
       return answer.ok;
     },
   };
+}
+
+/** The schema with every object in it closed to fields that it does not name. */
+function closed<Schema extends TSchema>(schema: Schema): Schema {
+  return { ...schema, ...closing(schema) };
+}
+
+function closing(schema: TSchema): Partial<TSchema> {
+  if (KindGuard.IsObject(schema))
+    return {
+      additionalProperties: false,
+      properties: Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, closed(field)])),
+    };
+  if (KindGuard.IsArray(schema)) return { items: closed(schema.items) };
+  return KindGuard.IsUnion(schema) ? { anyOf: schema.anyOf.map(closed) } : {};
 }
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

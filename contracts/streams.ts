@@ -18,6 +18,8 @@ export interface Stream {
   readonly maxMessageBytes: number;
   /** Msg-Ids seen within it are stored once. */
   readonly duplicateWindowMs: number;
+  /** Those that provisioning makes, and some for a person who looks at the stream as `admin`. */
+  readonly maxConsumers: number;
 }
 
 export interface Consumer {
@@ -38,6 +40,7 @@ export const FEED_RAW: Stream = {
   maxBytes: 1024 * MiB,
   maxMessageBytes: 64 * KiB,
   duplicateWindowMs: DUPLICATE_WINDOW_MS,
+  maxConsumers: 8,
 };
 
 export const FEED_PARSED: Stream = {
@@ -48,6 +51,7 @@ export const FEED_PARSED: Stream = {
   maxBytes: 256 * MiB,
   maxMessageBytes: 64 * KiB,
   duplicateWindowMs: DUPLICATE_WINDOW_MS,
+  maxConsumers: 8,
 };
 
 export const ARTICLE_TAGGED: Stream = {
@@ -58,6 +62,7 @@ export const ARTICLE_TAGGED: Stream = {
   maxBytes: 4096 * MiB,
   maxMessageBytes: 256 * KiB,
   duplicateWindowMs: DUPLICATE_WINDOW_MS,
+  maxConsumers: 64,
 };
 
 export const DEAD: Stream = {
@@ -68,6 +73,7 @@ export const DEAD: Stream = {
   maxBytes: 256 * MiB,
   maxMessageBytes: 512 * KiB,
   duplicateWindowMs: DUPLICATE_WINDOW_MS,
+  maxConsumers: 8,
 };
 
 export const streams: readonly Stream[] = [FEED_RAW, FEED_PARSED, ARTICLE_TAGGED, DEAD];

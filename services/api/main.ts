@@ -15,8 +15,11 @@ await run("api", async (life) => {
   const config = readConfig(process.env);
   const database = life.own(await connectPostgres<ArticleStore>(config.database, life));
   const nats = life.own(await connectNats(config.nats, life));
-  const checks = { postgres: () => checkStore(database.db), nats: nats.check };
-  life.own(serveHealth(config.ops, checks, life));
+  const health = {
+    checks: { postgres: () => checkStore(database.db), nats: nats.check },
+    degraded: [nats.degraded],
+  };
+  life.own(serveHealth(config.ops, health, life));
 
   const articles = streamReader(nats, ARTICLE_TAGGED.name);
   const live = life.own(liveArticles(articles, config.live, Math.random, life));
@@ -26,7 +29,7 @@ await run("api", async (life) => {
     ask: (request, body) => ask(nats, request, body),
     live,
     adminToken: config.adminToken,
-    checks,
+    health,
     life,
     now: () => new Date(),
     elapsedMs: () => performance.now(),

@@ -1,4 +1,4 @@
-import type { Checks } from "@infostream/chassis/health";
+import type { Health } from "@infostream/chassis/health";
 import type { Life } from "@infostream/chassis/run";
 import type { ArticleStore } from "@infostream/contracts";
 import type { Kysely } from "kysely";
@@ -12,7 +12,7 @@ export interface World {
   readonly ask: AskFeeds;
   readonly live: LiveArticles;
   readonly adminToken: string | null;
-  readonly checks: Checks;
+  readonly health: Health;
   readonly life: Pick<Life, "log" | "draining">;
   readonly now: () => Date;
   /** Milliseconds that never go back, whatever is done to the clock. */

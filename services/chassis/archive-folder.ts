@@ -1,10 +1,13 @@
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ObjectStore } from "./object-store";
 import { inWords } from "./log";
 import { Unavailable } from "./unavailable";
 
-/** Objects as files below a folder: written aside, synced, then renamed, so that a crash leaves a whole object or none. */
+/**
+ * Objects as files below a folder: written aside, synced, then renamed, so that a crash leaves a whole object or none. One that
+ * is there is written again, which heals a damaged one.
+ */
 export function openFolder(root: string): ObjectStore {
   return {
     put: (key, bytes) => orUnavailable(root, () => write(join(root, key), bytes)),
@@ -15,7 +18,6 @@ export function openFolder(root: string): ObjectStore {
 }
 
 async function write(path: string, bytes: Uint8Array) {
-  if (await exists(path)) return;
   await mkdir(dirname(path), { recursive: true });
   const aside = `${path}.${crypto.randomUUID()}`;
   const file = await open(aside, "wx");
@@ -38,12 +40,6 @@ async function syncFolder(path: string) {
     await folder.close();
   }
 }
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    (error) => (isMissing(error) ? false : Promise.reject(error)),
-  );
 
 const readOrNull = (path: string) =>
   readFile(path).then(

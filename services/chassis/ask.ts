@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "@sinclair/typebox";
-import { MalformedMessage, Refusal, type Request } from "@infostream/contracts";
+import { inboxPrefix, MalformedMessage, Refusal, type Request } from "@infostream/contracts";
+import type { Msg } from "nats";
 import type { Nats } from "./nats";
 import type { Life } from "./run";
 import { isUnavailable, Unavailable } from "./unavailable";
@@ -15,14 +16,15 @@ export async function ask<Ask extends TSchema, Reply extends TSchema>(
 ): Promise<Static<Reply>> {
   const answer = await connection
     .request(request.subject, request.encodeAsk(body), { timeout: limitMs })
-    .catch((cause) => {
+    .catch((cause: unknown) => {
       throw new Unavailable(`nobody answered ${request.subject} within ${limitMs} ms`, { cause });
     });
   return request.decodeReply(answer.data);
 }
 
 /**
- * Answers a request; several instances share the work. What the handler throws as {@link Refusal} reaches the asker in
+ * Answers a request; several instances share the work. A message that does not ask for its answer in the asker's own inbox
+ * gets none: a stored message that somebody had delivered here is not a request. What the handler throws as {@link Refusal} reaches the asker in
  * words; anything else is logged and refused as `internal`, save that a missing server lets the asker time out and retry.
  */
 export function answer<Ask extends TSchema, Reply extends TSchema>(
@@ -35,6 +37,10 @@ export function answer<Ask extends TSchema, Reply extends TSchema>(
   const subscription = connection.subscribe(request.subject, { queue: "owner" });
   const serve = async () => {
     for await (const message of subscription) {
+      if (!isAsked(request, message)) {
+        log.warn("request ignored", { request: request.subject, reply: message.reply ?? null });
+        continue;
+      }
       const work = reply(request, message.data, handle, log).then((data) => void (data && message.respond(data)));
       underWay.add(work);
       void work.finally(() => underWay.delete(work));
@@ -49,6 +55,9 @@ export function answer<Ask extends TSchema, Reply extends TSchema>(
     },
   };
 }
+
+const isAsked = ({ asker }: { readonly asker: string }, { reply = "" }: Pick<Msg, "reply">) =>
+  reply.startsWith(`${inboxPrefix(asker)}.`);
 
 async function reply<Ask extends TSchema, Reply extends TSchema>(
   request: Request<Ask, Reply>,

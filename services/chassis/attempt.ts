@@ -3,6 +3,7 @@ import type { JsMsg } from "nats";
 import { backoffMs, pause } from "./backoff";
 import { inWords } from "./log";
 import type { Life } from "./run";
+import { isPermissionViolation } from "./permission";
 import { isUnavailable } from "./unavailable";
 
 /** What became of a message: done, or dead, since no attempt can ever process it, with the cause in words. */
@@ -11,6 +12,8 @@ export type Verdict = { readonly kind: "done" } | { readonly kind: "dead"; reado
 export interface Attempt {
   /** Decides on the message; throws where a server is missing (waited for) or something unforeseen happened (tried again). */
   decide(): Promise<Verdict>;
+  /** Nobody will process the message, through no fault of its own. */
+  abandoned(cause: string): Promise<void>;
   bury(cause: string): Promise<void>;
   readonly patience: Patience;
 }
@@ -27,6 +30,11 @@ export interface Patience {
 /** Well below the consumer's ack_wait. */
 const WORKING_EVERY_MS = 6000;
 
+/** Time for somebody to mend the permissions; with `max_deliver` 20 the message comes back for ten minutes. */
+const DENIED_MS = 30_000;
+
+type Ending = "buried" | "the service ends" | "denied";
+
 /**
  * One delivery, from the message to its ack: the only place that acks, naks or buries. A missing server is waited for
  * with the message in hand, since naks burn deliveries; with every slot waiting, nothing more is pulled.
@@ -39,10 +47,11 @@ export async function attempt(
 ) {
   const working = setInterval(() => message.working(), WORKING_EVERY_MS);
   try {
-    const verdict =
-      message.info.redeliveryCount < maxDeliver ? await whileUnavailable(work.decide, message, life) : LAST;
+    const last = message.info.redeliveryCount >= maxDeliver;
+    if (last) return await giveUp(LAST_DELIVERY, message, name, work, life);
+    const verdict = await whileUnavailable(work.decide, message, life);
     if (verdict === null) return message.nak(1000);
-    if (verdict.kind === "dead" && !(await buried(verdict.cause, message, name, work, life))) return message.nak(1000);
+    if (verdict.kind === "dead") return settle(await bury(verdict.cause, message, name, work, life), message);
     message.ack();
   } catch (error) {
     await failed(error, message, name, work, life);
@@ -52,19 +61,59 @@ export async function attempt(
 }
 
 /** Nothing delivers the message once more: whoever handled it died each time, and may again. */
-const LAST: Verdict = { kind: "dead", cause: "no attempt came to an end, and this is its last delivery" };
+const LAST_DELIVERY = "no attempt came to an end, and this is its last delivery";
 
-/** True once the message lies among the dead letters; false when the service ends first. */
-async function buried(
+async function failed(error: unknown, message: JsMsg, name: string, work: Attempt, life: Pick<Life, "log" | "ending">) {
+  const attempts = message.info.redeliveryCount;
+  life.log.error("attempt failed", { consumer: name, sequence: message.seq, attempts, error });
+  const { patience } = work;
+  // a denied permission is not mended by trying again
+  if (attempts < patience.attempts && !isPermissionViolation(error))
+    return message.nak(backoffMs(attempts - 1, patience.firstMs, patience.mostMs, Math.random()));
+  await giveUp(`it failed ${attempts} times, at last with: ${inWords(error)}`, message, name, work, life);
+}
+
+/** The fault is ours, not the message's: who waits for its result is told before it is buried. */
+async function giveUp(
+  cause: string,
+  message: JsMsg,
+  name: string,
+  work: Attempt,
+  life: Pick<Life, "log" | "ending">,
+): Promise<void> {
+  const tell = () =>
+    work.abandoned(cause).catch((error: unknown) => {
+      if (isUnavailable(error)) throw error;
+      life.log.error("abandoning failed", { consumer: name, sequence: message.seq, error });
+    });
+  if ((await whileUnavailable(() => tell().then(() => true), message, life)) === null) return message.nak(1000);
+  settle(await bury(cause, message, name, work, life), message);
+}
+
+function settle(ending: Ending, message: JsMsg): void {
+  if (ending === "buried") message.ack();
+  else message.nak(ending === "denied" ? DENIED_MS : 1000);
+}
+
+async function bury(
   cause: string,
   message: JsMsg,
   consumer: string,
-  { bury }: Pick<Attempt, "bury">,
+  work: Pick<Attempt, "bury">,
   life: Pick<Life, "log" | "ending">,
-): Promise<boolean> {
-  const done = await whileUnavailable(() => bury(cause).then(() => true), message, life);
-  if (done) life.log.warn("dead letter", { consumer, sequence: message.seq, cause });
-  return done === true;
+): Promise<Ending> {
+  const told = { consumer, sequence: message.seq, cause };
+  try {
+    if ((await whileUnavailable(() => work.bury(cause).then(() => true), message, life)) === null)
+      return "the service ends";
+  } catch (error) {
+    if (!isPermissionViolation(error)) throw error;
+    // in hand it would take a place from others; after its last delivery the stream still holds it
+    life.log.error("dead letter denied", { ...told, deliveries: message.info.redeliveryCount, error });
+    return "denied";
+  }
+  life.log.warn("dead letter", told);
+  return "buried";
 }
 
 /** The result once no server is missing; null when the service ends first. */
@@ -83,14 +132,4 @@ async function whileUnavailable<T>(
       if (ending.aborted) return null;
     }
   }
-}
-
-async function failed(error: unknown, message: JsMsg, name: string, work: Attempt, life: Pick<Life, "log" | "ending">) {
-  const attempts = message.info.redeliveryCount;
-  life.log.error("attempt failed", { consumer: name, sequence: message.seq, attempts, error });
-  const { patience } = work;
-  if (attempts < patience.attempts)
-    return message.nak(backoffMs(attempts - 1, patience.firstMs, patience.mostMs, Math.random()));
-  const cause = `it failed ${attempts} times, at last with: ${inWords(error)}`;
-  if (await buried(cause, message, name, work, life)) message.ack();
 }

@@ -3,10 +3,13 @@ import type { JsMsg } from "nats";
 import { childOf } from "./trace";
 import { fromHeaders } from "./wire";
 
-/** The dead letter of a message: its bytes and headers as they came, the cause in words, and where it lay. */
-export function deadLetter(message: JsMsg, cause: string, source: string, time: Date): Wire {
+/**
+ * The dead letter of a message: its bytes and headers as they came, the cause in words, and where it lay. It goes to the
+ * dead letters of `subject`, the one that its consumer reads, since a foreign message may bear any other.
+ */
+export function deadLetter(subject: string, message: JsMsg, cause: string, source: string, time: Date): Wire {
   const headers = fromHeaders(message);
-  return deadLetterOf(message.subject).encode(
+  return deadLetterOf(subject).encode(
     {
       subject: message.subject,
       stream: message.info.stream,

@@ -3,15 +3,25 @@ import type { Life } from "./run";
 /** A dependency's check: resolves where it answers, throws what is wrong. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
 
+/** What is wrong though every dependency answers, a sentence each; empty where all is well. */
+export type Degraded = () => readonly string[];
+
+export interface Health {
+  readonly checks: Checks;
+  readonly degraded: readonly Degraded[];
+}
+
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, "ok" | "unavailable">>;
+  /** Work that is stuck or denied, in words. It does not make a service unready: starting it again would not help. */
+  readonly degraded: readonly string[];
 }
 
 const CHECK_LIMIT_MS = 2000;
 
 /** Asks every dependency at once. What is wrong in detail is for the log, not for whoever asks. */
-export async function readiness(checks: Checks, { log }: Pick<Life, "log">): Promise<Readiness> {
+export async function readiness({ checks, degraded }: Health, { log }: Pick<Life, "log">): Promise<Readiness> {
   const states = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {
@@ -23,7 +33,11 @@ export async function readiness(checks: Checks, { log }: Pick<Life, "log">): Pro
       }
     }),
   );
-  return { ready: states.every(([, state]) => state === "ok"), checks: Object.fromEntries(states) };
+  return {
+    ready: states.every(([, state]) => state === "ok"),
+    checks: Object.fromEntries(states),
+    degraded: degraded.flatMap((each) => each()),
+  };
 }
 
 async function late(name: string): Promise<never> {
@@ -31,8 +45,8 @@ async function late(name: string): Promise<never> {
   throw new Error(`${name} did not answer within ${CHECK_LIMIT_MS} ms`);
 }
 
-/** `/healthz` (alive and not draining, whatever the dependencies do) and `/readyz` (each dependency's state) on the ops port. */
-export function serveHealth(at: { host: string; port: number }, checks: Checks, life: Life): Disposable {
+/** `/healthz` (alive and not draining, whatever the dependencies do) and `/readyz` (each dependency's state, and what is stuck) on the ops port. */
+export function serveHealth(at: { host: string; port: number }, health: Health, life: Life): Disposable {
   const server = Bun.serve({
     hostname: at.host,
     port: at.port,
@@ -40,7 +54,7 @@ export function serveHealth(at: { host: string; port: number }, checks: Checks, 
       "/healthz": () =>
         Response.json({ status: life.draining() ? "draining" : "ok" }, { status: life.draining() ? 503 : 200 }),
       "/readyz": async () => {
-        const state = await readiness(checks, life);
+        const state = await readiness(health, life);
         return Response.json(state, { status: state.ready && !life.draining() ? 200 : 503 });
       },
     },

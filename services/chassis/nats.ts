@@ -2,6 +2,7 @@ import { connect, Events, type JetStreamClient, type NatsConnection, type Server
 import { inboxPrefix } from "@infostream/contracts";
 import { inWords } from "./log";
 import { natsLogin } from "./nats-login";
+import { countViolations } from "./permission";
 import type { Life } from "./run";
 
 export interface NatsSettings {
@@ -18,6 +19,8 @@ export interface Nats extends AsyncDisposable {
   readonly jetstream: JetStreamClient;
   /** Resolves where the server answers. */
   check(): Promise<void>;
+  /** What the server denied to this user in the last ten minutes, a sentence each. */
+  degraded(): readonly string[];
 }
 
 const DRAIN_LIMIT_MS = 3000;
@@ -49,7 +52,8 @@ export async function connectNats(settings: NatsSettings, life: Pick<Life, "log"
     })
     .finally(() => clearTimeout(slow));
   refuseOldServer(connection);
-  void tellStatus(connection, life);
+  const violations = countViolations();
+  void logStatus(connection, violations, life);
   void connection.closed().then((error) => {
     if (!life.ending.aborted) life.fail(new Error("the NATS connection closed for good", { cause: error }));
   });
@@ -57,6 +61,7 @@ export async function connectNats(settings: NatsSettings, life: Pick<Life, "log"
     connection,
     jetstream: connection.jetstream({ timeout: 5000 }),
     check: () => connection.flush(),
+    degraded: () => violations.recent(Date.now()),
     [Symbol.asyncDispose]: () => drained(connection),
   };
 }
@@ -76,10 +81,20 @@ function refuseOldServer({ info }: NatsConnection) {
   );
 }
 
-async function tellStatus(connection: NatsConnection, { log }: Pick<Life, "log">) {
-  for await (const status of connection.status()) {
-    if (status.type === Events.Disconnect) log.warn("nats disconnected");
-    if (status.type === Events.Reconnect) log.info("nats reconnected");
-    if (status.type === Events.Error) log.warn("nats error", { error: status.data as string | ServersChanged });
+async function logStatus(
+  connection: NatsConnection,
+  violations: ReturnType<typeof countViolations>,
+  { log }: Pick<Life, "log">,
+) {
+  for await (const { type, data, permissionContext } of connection.status()) {
+    if (type === Events.Disconnect) log.warn("nats disconnected");
+    if (type === Events.Reconnect) log.info("nats reconnected");
+    if (type !== Events.Error) continue;
+    if (permissionContext === undefined) log.warn("nats error", { error: data as string | ServersChanged });
+    else {
+      const { operation, subject } = permissionContext;
+      const { times } = violations.add(operation, subject, Date.now());
+      log.error("permission violated", { operation, subject, times });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { backoffMs, pause } from "./backoff";
 import type { Life } from "./run";
+import { isPermissionViolation } from "./permission";
 import { isUnavailable } from "./unavailable";
 
 export interface Repeated extends AsyncDisposable {
@@ -14,9 +15,13 @@ export interface Work {
   readonly idleMs: number;
 }
 
+/** Between two tries of what the server denies: somebody has to mend the permissions. */
+const DENIED_MS = 30_000;
+
 /**
- * Repeats a piece of work until it is disposed, which awaits the round under way. A server that is away is said once and
- * waited for; any other error ends the service, since work that fails for ever in silence is lost work.
+ * Repeats a piece of work until it is disposed, which awaits the round under way. A server that is away is logged once and
+ * waited for. What NATS denies is logged each time and tried again at long intervals, and `/readyz` shows it. Any other error
+ * ends the service, since work that keeps failing in silence is lost work.
  */
 export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
   const stopped = new AbortController();
@@ -30,6 +35,11 @@ export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
         if (!more) await pause(work.idleMs, awake.signal);
         awake = renewed(awake);
       } catch (error) {
+        if (isPermissionViolation(error)) {
+          life.log.error(`${work.name} is denied`, { error });
+          await pause(DENIED_MS, stopped.signal);
+          continue;
+        }
         if (!isUnavailable(error)) return life.fail(error);
         if (failures === 0) life.log.warn(`${work.name} waits for a server`, { error });
         await pause(backoffMs(failures++, 250, 5000, Math.random()), stopped.signal);

@@ -7,7 +7,8 @@ export function learn(take: (parsed: FeedParsed) => Promise<boolean>, log: Log) 
   return async (parsed: FeedParsed): Promise<Verdict> => {
     const newest = await take(parsed);
     const { feedId: feed, fetchId: fetch, outcome } = parsed;
-    const more = parsed.outcome === "failed" ? { reason: parsed.reason } : { items: parsed.items };
+    const more =
+      parsed.outcome === "failed" ? { reason: parsed.reason, unread: parsed.unread === true } : { items: parsed.items };
     log.info("feed parsed", { feed, fetch, outcome: newest ? outcome : "overtaken", ...more });
     return { kind: "done" };
   };

@@ -5,7 +5,6 @@ import { migrate } from "@infostream/chassis/migrate";
 import { connectNats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
 import { publishAll } from "@infostream/chassis/publish";
-import { repeat } from "@infostream/chassis/repeat";
 import { run } from "@infostream/chassis/run";
 import { FeedParsed, FETCHER } from "@infostream/contracts";
 import { askServer } from "./adapters/ask-server";
@@ -13,7 +12,7 @@ import { changeFeed } from "./adapters/change-feed";
 import { findFeed, findFeedByUrl, listFeeds, unsubscribe } from "./adapters/feeds";
 import { learnFeed } from "./adapters/learn-feed";
 import { leaseDue } from "./adapters/lease-due";
-import { claimUnpublished, markPublished, prunePublished, releaseClaims } from "./adapters/outbox";
+import { claimUnpublished, markPublished, releaseClaims } from "./adapters/outbox";
 import { recordPoll } from "./adapters/record-poll";
 import { refreshFeed } from "./adapters/refresh-feed";
 import { releaseLease } from "./adapters/release-lease";
@@ -35,8 +34,6 @@ const LEASE_MS = 45_000;
 const CLAIM_MS = 15_000;
 /** A person waits for it, and the api for 2 s. */
 const LOOK_MS = 1200;
-const KEEP_PUBLISHED_MS = 7 * 86_400_000;
-const HOUR_MS = 3_600_000;
 
 await run("fetcher", async (life) => {
   const { own } = life;
@@ -88,7 +85,7 @@ await run("fetcher", async (life) => {
   );
   const take = learnFeed(db, config.bounds);
   const handle = learn((parsed) => take(parsed, Math.random()), life.log);
-  own(await consume(nats, { consumer: FETCHER, event: FeedParsed, concurrency: 8, handle }, life));
+  const parsed = own(await consume(nats, { consumer: FETCHER, event: FeedParsed, concurrency: 8, handle }, life));
   const change = changeFeed(db, config.bounds);
   const refresh = refreshFeed(db);
   answerFeedRequests(
@@ -109,9 +106,11 @@ await run("fetcher", async (life) => {
     },
     life,
   );
-  const prune = prunePublished(db, KEEP_PUBLISHED_MS);
-  own(repeat({ name: "pruning", round: async () => (await prune(), false), idleMs: HOUR_MS }, life));
-  own(serveHealth(config.ops, { postgres: database.check, nats: nats.check, archive: archive.check }, life));
+  const health = {
+    checks: { postgres: database.check, nats: nats.check, archive: archive.check },
+    degraded: [nats.degraded, parsed.degraded],
+  };
+  own(serveHealth(config.ops, health, life));
   // what is answered here is known to the server before anyone hears that the fetcher started
   await nats.check();
 });

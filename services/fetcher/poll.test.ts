@@ -9,9 +9,9 @@ const feed: LeasedFeed = {
   url: "https://example.org/feed",
   host: "example.org:443",
   leaseToken: "t",
-  known: { etag: null, lastModified: null, sha256: "aa", mayBePage: true },
+  known: { etag: null, lastModified: null, sha256: "aa", mayBePage: false },
   pace: { pollEveryMs: null, medianGapMs: 7_200_000, ttlMs: null, maxAgeMs: null, paused: false, gone: false },
-  failures: { fetch: 0, document: 0 },
+  failures: { fetch: 0, document: 0, newest: false },
 };
 const answer = (status: number, headers: Record<string, string> = {}): Answer => ({
   status,
@@ -58,13 +58,23 @@ test("a 304 keeps nothing and moves the next poll", async () => {
   expect(await polled(answer(304))).toMatchObject({ steps: ["ask", "record"], outcome: "unchanged", archiveKey: null });
 });
 test("failures in a row make the wait longer, and one success ends them", async () => {
-  const failing = { failures: { fetch: 2, document: 0 } };
+  const failing = { failures: { fetch: 2, document: 0, newest: false } };
   expect((await polled({ unreachable: "x" }, failing)).reason).toBe("20m after 3 failures in a row");
   expect((await polled(answer(304), failing)).reason).toBe("half the usual 2h between articles");
 });
-test("a document that the tagger could not read counts as a failure however well its server answers", async () => {
-  const unread = { failures: { fetch: 0, document: 2 } };
-  expect((await polled(answer(304), unread)).reason).toBe("10m after 2 failures in a row");
+test("a document that the tagger could not read is one more failure each time it is served unchanged", async () => {
+  const unread = { failures: { fetch: 0, document: 2, newest: true } };
+  expect((await polled(answer(304), unread)).reason).toBe("20m after 3 failures in a row");
+});
+test("the failures of older documents stand until the tagger has read the newest one", async () => {
+  const older = { failures: { fetch: 0, document: 2, newest: false } };
+  expect((await polled(answer(304), older)).reason).toBe("10m after 2 failures in a row");
+  const unread = { failures: { fetch: 0, document: 2, newest: true } };
+  expect((await polled(answer(200), unread)).reason).toBe("10m after 2 failures in a row");
+});
+test("a server that fails counts beside a document that does", async () => {
+  const both = { failures: { fetch: 1, document: 1, newest: true } };
+  expect((await polled(answer(500), both)).reason).toBe("20m after 3 failures in a row");
 });
 test("what a server asks for is obeyed at once", async () => {
   expect((await polled(answer(429, { "retry-after": "7200" }))).reason).toBe("the server asked to wait 2h");

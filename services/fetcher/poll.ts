@@ -1,4 +1,4 @@
-import { type Answer, judge, type Known, type Outcome, type Unreachable } from "./core/outcome";
+import { type Answer, failsAgain, judge, type Known, type Outcome, type Unreachable } from "./core/outcome";
 import { type Bounds, type NextPoll, nextPoll, type Pace } from "./core/schedule";
 
 export interface LeasedFeed {
@@ -8,7 +8,12 @@ export interface LeasedFeed {
   readonly leaseToken: string;
   readonly known: Known;
   readonly pace: Omit<Pace, "failures" | "askedToWaitMs">;
-  readonly failures: { readonly fetch: number; readonly document: number };
+  readonly failures: {
+    readonly fetch: number;
+    readonly document: number;
+    /** Its newest document is known to be one that the tagger could not read. */
+    readonly newest: boolean;
+  };
 }
 
 /** All that is written down of a poll, in one transaction. */
@@ -59,8 +64,8 @@ function paceAfter({ pace, failures }: LeasedFeed, outcome: Outcome): Pace {
   return {
     ...pace,
     maxAgeMs: "freshness" in outcome ? outcome.freshness.maxAgeMs : pace.maxAgeMs,
-    // what the tagger could not read stays a failure until it can
-    failures: failures.document + (failed ? failures.fetch + 1 : 0),
+    // what the tagger could not read stays a failure until it can, and is one more each time it is served
+    failures: failures.document + (failed ? failures.fetch + 1 : failsAgain(outcome, failures.newest) ? 1 : 0),
     askedToWaitMs: outcome.kind === "throttled" ? outcome.retryAfterMs : null,
     gone: outcome.kind === "gone",
   };

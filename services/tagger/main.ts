@@ -19,15 +19,17 @@ import { compileRules } from "./core/tag-rules/compile-rules";
 import { rulesVersion } from "./core/tag-rules/rules-version";
 import { tagArticle } from "./core/tag-rules/tag-article";
 import { indexFullText } from "./index-full-text";
+import { largeInTurn } from "./large-in-turn";
 import { migrations } from "./migrations";
 import { relay } from "./relay";
 import { storeTogether } from "./store-together";
-import { type TaggedDocument, tagDocument, type World } from "./tag-document";
+import { giveUp, type TaggedDocument, tagDocument, type World } from "./tag-document";
 import { tellDocuments } from "./tell-documents";
 
 const WRITERS = 2;
 const ARTICLES_A_TRANSACTION = 250;
 const SLOTS = 16;
+const LARGE_AT_ONCE = 2;
 
 await run("tagger", async (life) => {
   const config = readConfig(process.env);
@@ -40,8 +42,6 @@ await run("tagger", async (life) => {
   await migrate(database.db, "articles", migrations, life);
   const nats = life.own(await connectNats({ url: config.natsUrl, user: "tagger", caFile: config.natsCaFile }, life));
   const archive = life.own(openArchive(config.archiveUrl));
-  const checks = { postgres: database.check, nats: nats.check, archive: archive.check };
-  life.own(serveHealth(config.ops, checks, life));
 
   const outbox = { alone: outboxAlone(database.db), publish: publishAll.bind(null, nats) };
   const relays = [ArticleTagged.subject, FeedParsed.subject].map((subject) =>
@@ -65,6 +65,7 @@ await run("tagger", async (life) => {
     store: store.add,
   };
   const told = tellDocuments(life.log);
+  const inTurn = largeInTurn(LARGE_AT_ONCE, life.ending);
   life.own(
     repeat(
       {
@@ -80,16 +81,23 @@ await run("tagger", async (life) => {
       life,
     ),
   );
-  life.own(
+  const documents = life.own(
     await consume(
       nats,
       {
         consumer: TAGGER,
         event: FeedRaw,
         concurrency: config.concurrency,
-        handle: (document, headers) => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world)),
+        handle: (document, headers) =>
+          inTurn(document, () => told(document, () => tagDocument(document, headers["traceparent"] ?? "", world))),
+        abandoned: (document, headers, cause) => giveUp(document, headers["traceparent"] ?? "", cause, world),
       },
       life,
     ),
   );
+  const health = {
+    checks: { postgres: database.check, nats: nats.check, archive: archive.check },
+    degraded: [nats.degraded, documents.degraded],
+  };
+  life.own(serveHealth(config.ops, health, life));
 });

@@ -2,8 +2,10 @@ import type { ArticleTag, FeedParsed, FeedRaw } from "@infostream/contracts";
 import type { Verdict } from "@infostream/chassis/attempt";
 import { type Draft, draftOf } from "./core/draft";
 import { failureOf, learntOf, namesOf } from "./core/learnt";
-import type { ParsedFeed } from "./core/parsed-feed";
+import type { Reading } from "./core/read-document";
 import type { ReadArticle } from "./core/read-items";
+
+export type { Reading };
 
 /** A document that was read: its articles, what the fetcher is to learn, and where all of it comes from. */
 export interface TaggedDocument {
@@ -14,12 +16,6 @@ export interface TaggedDocument {
   readonly parser: string;
   readonly traceparent: string;
 }
-
-/** What reading a document's bytes came to; `unreadable` is a feed that no parser can read, or that takes too long. */
-export type Reading =
-  | { readonly kind: "feed"; readonly feed: ParsedFeed; readonly articles: readonly ReadArticle[] }
-  | { readonly kind: "not a feed"; readonly reason: string }
-  | { readonly kind: "unreadable"; readonly cause: string };
 
 /** What tagging needs of the world, as verbs. */
 export interface World {
@@ -33,8 +29,11 @@ export interface World {
 /** One document: get it back, read it, tag its articles, store them with what is to be told. Acked only after the commit. */
 export async function tagDocument(document: FeedRaw, traceparent: string, world: World): Promise<Verdict> {
   const body = await world.fetchBack(document.archiveKey, document.sha256);
-  if (body === "missing") return dead(`the archive has no ${document.archiveKey}`);
-  if (body === "damaged") return dead(`the archive's ${document.archiveKey} is not the document that was kept`);
+  if (body === "missing" || body === "damaged") {
+    const cause = `the archive ${body === "missing" ? "has no" : "holds a damaged"} ${document.archiveKey}`;
+    await giveUp(document, traceparent, cause, world);
+    return dead(cause);
+  }
   const reading = await world.read(body, document);
   if (reading.kind === "unreadable") {
     // the feed's list shows the failure too; the dead letter keeps the document for a better parser
@@ -56,6 +55,13 @@ export async function tagDocument(document: FeedRaw, traceparent: string, world:
   });
   return { kind: "done" };
 }
+
+/**
+ * A document that was not read, although nothing is known to be wrong with it. Its feed shows the cause, and the fetcher,
+ * which took it for read, fetches it again.
+ */
+export const giveUp = (document: FeedRaw, traceparent: string, cause: string, { store }: Pick<World, "store">) =>
+  store({ ...nothing(document, traceparent), learnt: failureOf(document, cause, { unread: true }) });
 
 const dead = (cause: string): Verdict => ({ kind: "dead", cause });
 

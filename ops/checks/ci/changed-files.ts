@@ -1,4 +1,4 @@
-import { command } from "@infostream/chassis/testing/command";
+import { command } from "@infostream/chassis/embedded/command";
 
 /**
  * Files that differ from where this branch left main, committed or not; null where that cannot be known: in a clone of main

@@ -7,7 +7,10 @@ test("alive until the end begins, ready while everything answers", async () => {
   await using service = await startService();
   expect(await (await service.get("/healthz")).json()).toEqual({ status: "ok" });
   const ready = await service.get("/readyz");
-  expect([ready.status, await ready.json()]).toEqual([200, { ready: true, checks: { postgres: "ok", nats: "ok" } }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { ready: true, checks: { postgres: "ok", nats: "ok" }, degraded: [] },
+  ]);
   service.drain();
   expect((await service.get("/healthz")).status).toBe(503);
   expect((await service.get("/readyz")).status).toBe(503);
@@ -21,6 +24,10 @@ test("alive whatever its dependencies do, and what is missing is named", async (
   expect((await service.get("/healthz")).status).toBe(200);
   const ready = await service.get("/readyz");
   expect(ready.status).toBe(503);
-  expect(await ready.json()).toEqual({ ready: false, checks: { postgres: "ok", nats: "unavailable" } });
+  expect(await ready.json()).toEqual({
+    ready: false,
+    checks: { postgres: "ok", nats: "unavailable" },
+    degraded: [],
+  });
   // readiness waits 2 s for an answer, and the end of the connection 3 s
 }, 20_000);

@@ -73,7 +73,7 @@ export async function startService({
     ask: (request, body) => ask(nats, request, body),
     live,
     adminToken,
-    checks: { postgres: () => checkStore(db), nats: nats.check },
+    health: { checks: { postgres: () => checkStore(db), nats: nats.check }, degraded: [nats.degraded] },
     life,
     now: () => new Date(),
     elapsedMs: () => performance.now() + aged,

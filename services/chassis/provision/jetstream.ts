@@ -89,6 +89,7 @@ function streamConfig(
     max_bytes: stream.maxBytes,
     max_msg_size: stream.maxMessageBytes,
     duplicate_window: nanos(stream.duplicateWindowMs),
+    max_consumers: stream.maxConsumers,
     num_replicas: replicas,
     allow_direct: true,
     // one sync for a whole batch of the relay; the client's types do not know it yet

@@ -51,6 +51,15 @@ export function keepsTheContract(open: () => Promise<ObjectStore>) {
     expect(await archiveOver(store).read(other, sha256Of(bytes("another")))).toBe("damaged");
   });
 
+  test("keeping a document heals a damaged object", async () => {
+    using store = await open();
+    const body = bytes("what was kept");
+    await store.put(keyOf(sha256Of(body)), bytes("damaged"));
+    const archive = archiveOver(store);
+    await archive.keep(body, sha256Of(body));
+    expect(await archive.read(keyOf(sha256Of(body)), sha256Of(body))).toEqual(Buffer.from(body));
+  });
+
   test("a hundred documents at once all come back", async () => {
     using archive = archiveOver(await open());
     const bodies = Array.from({ length: 100 }, (_, n) => bytes(`document ${n} ${"x".repeat(n * 100)}`));

@@ -1,9 +1,13 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { feedRequests, Refusal } from "@infostream/contracts";
+import { request } from "@infostream/contracts/request";
+import { Type } from "@sinclair/typebox";
+import { AckPolicy } from "nats";
 import { answer, ask } from "../ask";
 import { connectNats } from "../nats";
-import { testLife, testNats } from "../testing/servers";
-import { Unavailable } from "../unavailable";
+import { isPermissionViolation } from "../permission";
+import { testLife, testNats, until } from "../testing/servers";
+import { isUnavailable, Unavailable } from "../unavailable";
 
 setDefaultTimeout(30_000);
 
@@ -12,6 +16,7 @@ async function stage() {
   const fetcher = await connectNats({ url: server.url("fetcher"), user: "fetcher", caFile: null }, testLife("fetcher"));
   const api = await connectNats({ url: server.url("api"), user: "api", caFile: null }, testLife("api"));
   return {
+    url: server.url,
     fetcher,
     api,
     [Symbol.asyncDispose]: async () => {
@@ -61,4 +66,37 @@ test("nobody there is unavailable, at once", async () => {
   const error = await ask(s.api, feedRequests.remove, { id: "1" }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(Unavailable);
   expect(performance.now() - begun).toBeLessThan(2500);
+});
+
+test("a message that names another place for its answer is not a request: nothing is done, nothing is answered", async () => {
+  await using s = await stage();
+  const life = testLife();
+  const removed: string[] = [];
+  const remove = async ({ id }: { id: string }) => (removed.push(id), {});
+  await using _ = answer(s.fetcher, feedRequests.remove, remove, life);
+  await s.fetcher.connection.flush();
+  const admin = await connectNats({ url: s.url("admin"), user: "admin", caFile: null }, testLife("admin"));
+  await using _admin = admin;
+  const manager = await admin.connection.jetstreamManager();
+  await admin.jetstream.publish("article.tagged", JSON.stringify({ id: "7" }));
+  // as whoever may create consumers could: a stored article becomes a request to remove the feed that bears its id
+  await manager.consumers.add("ARTICLE_TAGGED", {
+    name: "thief",
+    deliver_subject: feedRequests.remove.subject,
+    deliver_group: "owner",
+    ack_policy: AckPolicy.Explicit,
+  });
+  admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "8" }), { reply: "article.tagged" });
+  admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "9" }));
+  await until("all three", () => life.lines.filter(({ event }) => event === "request ignored").length === 3);
+  expect(removed).toEqual([]);
+  expect(await ask(s.api, feedRequests.remove, { id: "1" })).toEqual({});
+  expect(removed).toEqual(["1"]);
+});
+
+test("what the api may not ask is a fault and not an unavailable owner", async () => {
+  await using s = await stage();
+  const forbidden = request("feeds.forbidden", Type.Object({ id: Type.String() }), Type.Object({}));
+  const error = await ask(s.api, forbidden, { id: "1" }).catch((cause: unknown) => cause);
+  expect([isPermissionViolation(error), isUnavailable(error)]).toEqual([true, false]);
 });

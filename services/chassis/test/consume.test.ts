@@ -1,9 +1,20 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { DEAD, deadLetterOf, FEED_RAW, FeedRaw, TAGGER } from "@infostream/contracts";
+import {
+  ARTICLE_TAGGED,
+  ArticleTagged,
+  DEAD,
+  deadLetterOf,
+  FEED_RAW,
+  FeedRaw,
+  natsUsers,
+  TAGGER,
+} from "@infostream/contracts";
+import { AckPolicy } from "nats";
 import type { Verdict } from "../attempt";
 import { consume } from "../consume";
 import { connectNats } from "../nats";
-import { publishAll } from "../publish";
+import { publishAll, publishOne } from "../publish";
+import type { NatsLogin } from "../provision/nats-config";
 import { testLife, testNats, until } from "../testing/servers";
 import { newTrace } from "../trace";
 import { Unavailable } from "../unavailable";
@@ -26,8 +37,8 @@ const document = (n: number): FeedRaw => ({
 const wire = (n: number) =>
   FeedRaw.encode(document(n), { source: "fetcher", time: new Date(0), traceparent: newTrace() });
 
-async function stage() {
-  const server = await testNats();
+async function stage(users?: readonly NatsLogin[]) {
+  const server = await testNats({ users });
   const life = testLife();
   const tagger = await connectNats({ url: server.url("tagger"), user: "tagger", caFile: null }, life);
   const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testLife("admin"));
@@ -104,6 +115,115 @@ test("a message that does not decode becomes a dead letter with its cause, and t
     "feed.raw: the body is no JSON in UTF-8",
   ]);
   expect(letters.map(({ data }) => Buffer.from(data, "base64").toString())).toContain("not json at all");
+});
+
+test("a stored message that somebody had delivered here becomes a dead letter of this consumer, and the stream goes on", async () => {
+  await using s = await stage();
+  const manager = await s.admin.connection.jetstreamManager();
+  await s.admin.jetstream.publish(ArticleTagged.subject, "an article");
+  await manager.consumers.add(ARTICLE_TAGGED.name, {
+    name: "thief",
+    deliver_subject: FeedRaw.subject,
+    ack_policy: AckPolicy.None,
+  });
+  await until("the foreign message", async () => (await manager.streams.info(FEED_RAW.name)).state.messages === 1);
+  await publishAll(s.admin, [wire(1)]);
+  const seen: string[] = [];
+  await using _ = await consume(
+    s.tagger,
+    handling(async ({ fetchId }) => {
+      seen.push(fetchId);
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  await until("both to be done with", async () => (await s.info()).ack_floor.stream_seq === 2);
+  expect(seen).toEqual(["fetch-1"]);
+  const [letter] = await s.dead();
+  expect(letter).toMatchObject({
+    subject: "article.tagged",
+    cause: "a message of article.tagged lies in the stream of feed.raw",
+  });
+});
+
+test("what this user may not do is not tried again: the message is buried with the reason, and health says so", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  await using _ = await consume(
+    s.tagger,
+    handling(async () => {
+      await publishOne(s.tagger, wire(2));
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  const [letter] = await until("the dead letter", async () => {
+    const all = await s.dead();
+    return all.length > 0 && all;
+  });
+  expect(letter?.attempts).toBe(1);
+  expect(letter?.cause).toContain("Permissions Violation");
+  expect(s.tagger.degraded()).toEqual([
+    'NATS denied this service to publish to "feed.raw" (once): give its user the permissions of this release',
+  ]);
+});
+
+test("a message whose dead letter is denied gives its place back and is tried again later", async () => {
+  const { publish, subscribe } = natsUsers.tagger;
+  const permissions = {
+    publish: { allow: publish.allow.filter((subject) => !subject.startsWith("dead.")) },
+    subscribe,
+  };
+  await using s = await stage([
+    { user: "admin", password: "admin" },
+    { user: "tagger", password: "tagger", permissions },
+  ]);
+  await publishAll(s.admin, [wire(1), wire(2)]);
+  const seen: string[] = [];
+  const work = handling(async ({ fetchId }) => {
+    seen.push(fetchId);
+    return fetchId === "fetch-1" ? { kind: "dead", cause: "damaged" } : { kind: "done" };
+  });
+  await using _ = await consume(s.tagger, { ...work, concurrency: 1 }, s.life);
+  await until("the second message", () => seen.includes("fetch-2"));
+  expect(s.life.lines.map(({ event }) => event)).toContain("dead letter denied");
+  expect((await s.info()).num_ack_pending).toBe(1);
+  expect(s.life.failures).toEqual([]);
+});
+
+test("who waits for a message hears that it was given up before it is buried, and not of one that is at fault itself", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1), wire(2)]);
+  const abandoned: string[] = [];
+  await using _ = await consume(
+    s.tagger,
+    {
+      ...handling(async ({ fetchId }) => {
+        if (fetchId === "fetch-1") return { kind: "dead", cause: "damaged" };
+        throw new Error("the disk is full");
+      }),
+      abandoned: async ({ fetchId }, _headers, cause) => void abandoned.push(`${fetchId}: ${cause}`),
+      patience: { attempts: 2, firstMs: 20, mostMs: 50 },
+    },
+    s.life,
+  );
+  await until("both dead letters", async () => (await s.dead()).length === 2);
+  expect(abandoned).toEqual(["fetch-2: it failed 2 times, at last with: the disk is full"]);
+});
+
+test("a message that stays in hand is said to be stuck, here and as the head of the consumer", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  const release = Promise.withResolvers<Verdict>();
+  const watch = { everyMs: 20, stuckMs: 50 };
+  await using holding = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.life);
+  await using idle = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.life);
+  const stuck = await until("the stuck message", () => holding.degraded().length > 0 && holding.degraded());
+  expect(stuck[0]).toStartWith("message 1 of FEED_RAW has been in hand for ");
+  const head = await until("the head of the consumer", () => idle.degraded().length > 0 && idle.degraded());
+  expect(head[0]).toStartWith("consumer tagger of FEED_RAW has not got past message 1 for ");
+  release.resolve({ kind: "done" });
+  await until("nothing to be stuck", () => holding.degraded().length + idle.degraded().length === 0);
 });
 
 test("a missing server is waited for with the message in hand: no delivery is burnt, nothing is buried", async () => {

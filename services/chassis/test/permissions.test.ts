@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import { FEED_RAW, FETCHER, type NatsUser, TAGGER } from "@infostream/contracts";
+import { FEED_RAW, FETCHER, type NatsUser, streams, TAGGER } from "@infostream/contracts";
 import { connectNats, type Nats } from "../nats";
+import { isPermissionViolation } from "../permission";
 import { type TestNats, testLife, testNats } from "../testing/servers";
 
 setDefaultTimeout(30_000);
@@ -15,34 +16,56 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** What the server says to a request: an answer, or that it was not allowed (or heard) at all. */
-async function asked(user: NatsUser, subject: string, body = "") {
+async function connected(user: NatsUser): Promise<Nats> {
   const nats = await connectNats({ url: server.url(user), user, caFile: null }, testLife(user));
   connections.push(nats);
-  return nats.connection.request(subject, body, { timeout: 500 }).then(
+  return nats;
+}
+
+/** What the server says to a request: an answer, or that this user may not send it. */
+async function asked(user: NatsUser, subject: string, body = "") {
+  const { connection } = await connected(user);
+  return connection.request(subject, body, { timeout: 500 }).then(
     ({ data }) => (new TextDecoder().decode(data).includes('"error"') ? "error" : "answered"),
-    () => "denied",
+    (error: unknown) => (isPermissionViolation(error) ? "denied" : error),
   );
 }
+
+const users = ["fetcher", "tagger", "api", "observer"] as const;
+const everyStream = streams.map(({ name }) => name);
+
+/** Delivers stored messages of one stream to another subject: whoever may create it may publish whatever is stored. */
+const delivering = (stream: string, to: string) =>
+  JSON.stringify({
+    stream_name: stream,
+    config: { name: "thief", durable_name: "thief", deliver_subject: to, ack_policy: "none", deliver_policy: "all" },
+  });
 
 const forbidden: readonly (readonly [NatsUser, string, string?])[] = [
   ["fetcher", "article.tagged", "{}"],
   ["fetcher", "feed.parsed", "{}"],
   ["fetcher", "dead.feed.raw", "{}"],
+  ["fetcher", "_INBOX_tagger.x", "{}"],
   ["tagger", "feed.raw", "{}"],
   ["api", "feed.raw", "{}"],
   ["api", "article.tagged", "{}"],
   ["observer", "feed.raw", "{}"],
   ["observer", "infostream.feeds.remove", '{"id":"1"}'],
   ["tagger", "infostream.feeds.remove", '{"id":"1"}'],
-  ...(["fetcher", "tagger", "api", "observer"] as const).flatMap((user) => [
+  ...users.flatMap((user) => [
     [user, `$JS.API.STREAM.PURGE.${FEED_RAW.name}`] as const,
     [user, `$JS.API.STREAM.DELETE.${FEED_RAW.name}`] as const,
     [user, `$JS.API.STREAM.UPDATE.${FEED_RAW.name}`, "{}"] as const,
+    [user, "$JS.API.STREAM.CREATE.MIRROR", '{"name":"MIRROR","sources":[{"name":"FEED_RAW"}]}'] as const,
     [user, `$JS.API.STREAM.MSG.DELETE.${FEED_RAW.name}`, '{"seq":1}'] as const,
     [user, `$JS.API.CONSUMER.DELETE.${TAGGER.stream}.${TAGGER.name}`] as const,
-    [user, `$JS.API.CONSUMER.DURABLE.CREATE.${FEED_RAW.name}.intruder`, "{}"] as const,
-    [user, `$JS.API.CONSUMER.CREATE.${TAGGER.stream}.${TAGGER.name}`, "{}"] as const,
+    [user, `$JS.API.CONSUMER.PAUSE.${TAGGER.stream}.${TAGGER.name}`, "{}"] as const,
+    ...everyStream.flatMap((stream) => [
+      [user, `$JS.API.CONSUMER.CREATE.${stream}`, delivering(stream, "infostream.feeds.remove")] as const,
+      [user, `$JS.API.CONSUMER.CREATE.${stream}.thief`, delivering(stream, "feed.raw")] as const,
+      [user, `$JS.API.CONSUMER.CREATE.${stream}.thief.feed.raw`, delivering(stream, "feed.raw")] as const,
+      [user, `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.thief`, delivering(stream, "article.tagged")] as const,
+    ]),
   ]),
   ["observer", `$JS.API.CONSUMER.MSG.NEXT.${TAGGER.stream}.${TAGGER.name}`, "1"],
   ["api", `$JS.API.CONSUMER.MSG.NEXT.${TAGGER.stream}.${TAGGER.name}`, "1"],
@@ -61,6 +84,7 @@ const allowed: readonly (readonly [NatsUser, string])[] = [
   ["api", "$JS.API.STREAM.INFO.ARTICLE_TAGGED"],
   ["observer", `$JS.API.STREAM.INFO.${FEED_RAW.name}`],
   ["observer", "$JS.API.STREAM.LIST"],
+  ["observer", `$JS.API.CONSUMER.INFO.${TAGGER.stream}.${TAGGER.name}`],
 ];
 for (const [user, subject] of allowed) {
   test(`${user} may ask ${subject}`, async () => {
@@ -68,10 +92,9 @@ for (const [user, subject] of allowed) {
   });
 }
 
-for (const user of ["fetcher", "tagger", "api", "observer"] as const) {
+for (const user of users) {
   test(`${user} may not listen to everything, nor to another's inbox`, async () => {
-    const nats = await connectNats({ url: server.url(user), user, caFile: null }, testLife(user));
-    connections.push(nats);
+    const nats = await connected(user);
     for (const subject of [">", user === "api" ? "_INBOX_tagger.>" : "_INBOX_api.>"]) {
       const refusal = await new Promise((resolve) => {
         nats.connection.subscribe(subject, { callback: (error) => error && resolve(error.code) });

@@ -11,11 +11,13 @@ export function learnFeed(db: Kysely<FetcherTables>, bounds: Bounds) {
     db.transaction().execute(async (trx) => {
       const feed = await lockNewest(trx, parsed);
       if (feed === undefined) return false;
-      const row = await update(trx, feed.id, { ...changesBy(readLesson(parsed), feed, parsed.fetchId) });
+      const row = await update(trx, feed.id, changesBy(readLesson(parsed), feed, parsed.fetchId));
       await reschedule(trx, row, bounds, random);
       return true;
     });
 }
+
+type FeedChanges = UpdateObject<FetcherTables, "fetcher.feeds">;
 
 const lockNewest = (trx: Transaction<FetcherTables>, { feedId, fetchId }: FeedParsed) =>
   trx
@@ -26,16 +28,17 @@ const lockNewest = (trx: Transaction<FetcherTables>, { feedId, fetchId }: FeedPa
     .forUpdate()
     .executeTakeFirst();
 
-const update = (trx: Transaction<FetcherTables>, id: string, changes: UpdateObject<FetcherTables, "fetcher.feeds">) =>
+const update = (trx: Transaction<FetcherTables>, id: string, changes: FeedChanges) =>
   trx.updateTable("fetcher.feeds").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 
-function changesBy(lesson: Lesson, feed: FeedRow, fetchId: string) {
+function changesBy(lesson: Lesson, feed: FeedRow, fetchId: string): FeedChanges {
   if (lesson.kind === "failed")
     return {
       parsed_fetch_id: fetchId,
       document_error: lesson.reason,
       // messages come at least once; a document fails once
-      document_failures: feed.document_failures + (feed.parsed_fetch_id === fetchId ? 0 : 1),
+      document_failures: feed.parsed_fetch_id === fetchId ? feed.document_failures || 1 : feed.document_failures + 1,
+      ...(lesson.unread ? forgotten : {}),
     };
   return {
     parsed_fetch_id: fetchId,
@@ -47,6 +50,14 @@ function changesBy(lesson: Lesson, feed: FeedRow, fetchId: string) {
     ttl_ms: lesson.ttlMs,
   };
 }
+
+/** The next poll fetches the document again, whether it has changed or not; so does the one after a poll under way. */
+const forgotten: FeedChanges = {
+  etag: null,
+  last_modified: null,
+  sha256: null,
+  poll_again: sql<boolean>`lease_until is not null`,
+};
 
 /** The next poll was planned before the document was understood; one that a person or a server asked for stays. */
 async function reschedule(trx: Transaction<FetcherTables>, feed: FeedRow, bounds: Bounds, random: number) {

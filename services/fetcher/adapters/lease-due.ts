@@ -117,8 +117,12 @@ const leased = (row: FeedRow): LeasedFeed => ({
     etag: row.etag,
     lastModified: row.last_modified,
     sha256: row.sha256,
-    mayBePage: row.named_by === null,
+    mayBePage: row.named_by === null && row.newest_fetch_id === null,
   },
   pace: paceOf(row),
-  failures: { fetch: row.fetch_failures, document: row.document_failures },
+  failures: {
+    fetch: row.fetch_failures,
+    document: row.document_failures,
+    newest: row.document_failures > 0 && row.parsed_fetch_id === row.newest_fetch_id,
+  },
 });

@@ -60,22 +60,3 @@ export const releaseClaims =
       .where("published_at", "is", null)
       .execute();
   };
-
-/** Forgets what was published long ago, save each feed's newest document, which a new title publishes again. */
-export const prunePublished = (db: Kysely<FetcherTables>, keepMs: number) => async (): Promise<number> => {
-  const result = await db
-    .deleteFrom("fetcher.raw_documents")
-    .where("published_at", "<", sql<Date>`now() - ${keepMs}::float8 * interval '1 millisecond'`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("fetcher.feeds")
-            .select("id")
-            .whereRef("fetcher.feeds.id", "=", "fetcher.raw_documents.feed_id")
-            .whereRef("fetcher.feeds.newest_fetch_id", "=", "fetcher.raw_documents.fetch_id"),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
-};

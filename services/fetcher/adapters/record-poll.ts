@@ -1,7 +1,7 @@
 import { newTrace } from "@infostream/chassis/trace";
 import type { FeedRaw } from "@infostream/contracts";
 import { type Kysely, sql, type Transaction, type UpdateObject } from "kysely";
-import type { Document, Outcome } from "../core/outcome";
+import { type Document, failsAgain, type Freshness, type Known, type Outcome } from "../core/outcome";
 import { rawHeaders } from "../core/raw-headers";
 import type { LeasedFeed, Polled } from "../poll";
 import { followAddress } from "./follow-address";
@@ -21,7 +21,7 @@ export function recordPoll(db: Kysely<FetcherTables>) {
       if (polled.outcome.kind === "elsewhere" || polled.reached?.movedTo) await lockSubscriptions(trx);
       const fetchId = Bun.randomUUIDv7();
       const row = await endLease(trx, feed, {
-        ...changesBy(polled.outcome, fetchId, polled.at),
+        ...changesBy(polled.outcome, feed, fetchId, polled.at),
         ...scheduleOf(polled),
         last_polled_at: polled.at,
       });
@@ -53,7 +53,7 @@ function scheduleOf({ next, outcome }: Polled) {
   };
 }
 
-function changesBy(outcome: Outcome, fetchId: string, at: Date): FeedChanges {
+function changesBy(outcome: Outcome, feed: LeasedFeed, fetchId: string, at: Date): FeedChanges {
   const served = { fetch_failures: 0, fetch_error: null, retry_after_until: null, gone: false };
   switch (outcome.kind) {
     case "updated":
@@ -65,7 +65,11 @@ function changesBy(outcome: Outcome, fetchId: string, at: Date): FeedChanges {
         last_changed_at: at,
       };
     case "unchanged":
-      return { ...served, ...freshnessOf(outcome.freshness) };
+      return {
+        ...served,
+        ...unlessForgotten(feed.known, outcome.freshness),
+        ...(failsAgain(outcome, feed.failures.newest) ? { document_failures: oneMore } : {}),
+      };
     case "elsewhere":
       return {};
     case "gone":
@@ -84,19 +88,24 @@ function changesBy(outcome: Outcome, fetchId: string, at: Date): FeedChanges {
   }
 }
 
-const freshnessOf = ({
-  etag,
-  lastModified,
-  maxAgeMs,
-}: {
-  etag: string | null;
-  lastModified: string | null;
-  maxAgeMs: number | null;
-}) => ({
+const freshnessOf = ({ etag, lastModified, maxAgeMs }: Freshness) => ({
   etag,
   last_modified: lastModified,
   max_age_ms: maxAgeMs,
 });
+
+/** A document that turned out unread while this poll was under way is to be fetched again: its validators stay forgotten. */
+function unlessForgotten({ sha256 }: Known, { etag, lastModified, maxAgeMs }: Freshness): FeedChanges {
+  const known = sql<boolean>`sha256 is not distinct from ${sha256}::text`;
+  return {
+    etag: sql<string | null>`case when ${known} then ${etag}::text end`,
+    last_modified: sql<string | null>`case when ${known} then ${lastModified}::text end`,
+    max_age_ms: maxAgeMs,
+  };
+}
+
+/** None where it could be read after all while this poll was under way. */
+const oneMore = sql<number>`case when document_failures > 0 then document_failures + 1 else 0 end`;
 
 const failedWith = (reason: string) => ({ fetch_error: reason, fetch_failures: sql<number>`fetch_failures + 1` });
 

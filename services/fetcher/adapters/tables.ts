@@ -28,7 +28,10 @@ interface FeedsTable {
   paused: Generated<boolean>;
   /** The server answered 410. */
   gone: Generated<boolean>;
-  /** Validators and hash of the document that `newest_fetch_id` names; they move with its row or not at all. */
+  /**
+   * Validators and hash of the document that `newest_fetch_id` names; they move with its row or not at all. Null once the
+   * tagger says that it was not read.
+   */
   etag: string | null;
   last_modified: string | null;
   sha256: string | null;
@@ -42,7 +45,7 @@ interface FeedsTable {
   /** Polls that failed in a row, and the last one's reason: the fetcher's own, ended by any answer that serves. */
   fetch_failures: Generated<number>;
   fetch_error: string | null;
-  /** Documents in a row that the tagger could not read, and why: ended only by one that it can. */
+  /** Polls in a row whose newest document the tagger could not read, and why: ended only by one that it can. */
   document_failures: Generated<number>;
   document_error: string | null;
   /** No poll before, not even one that a person asks for. */

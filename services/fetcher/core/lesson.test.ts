@@ -31,4 +31,7 @@ test("a failure keeps its words", () =>
   expect(readLesson({ ...ids, outcome: "failed", reason: "this is a page" })).toEqual({
     kind: "failed",
     reason: "this is a page",
+    unread: false,
   }));
+test("a document that was not read is one to fetch again", () =>
+  expect(readLesson({ ...ids, outcome: "failed", reason: "lost", unread: true })).toMatchObject({ unread: true }));

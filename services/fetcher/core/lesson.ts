@@ -4,7 +4,8 @@ import { readTitle } from "./wish";
 
 /** What a document taught of its feed. */
 export type Lesson =
-  | { readonly kind: "failed"; readonly reason: string }
+  /** `unread` where nothing is known to be wrong with the document: it must be fetched again. */
+  | { readonly kind: "failed"; readonly reason: string; readonly unread: boolean }
   | {
       readonly kind: "understood";
       readonly title: string | null;
@@ -16,8 +17,10 @@ export type Lesson =
 const LONGEST_REASON = 500;
 
 export function readLesson(parsed: FeedParsed): Lesson {
-  if (parsed.outcome === "failed")
-    return { kind: "failed", reason: parsed.reason.replaceAll("\0", "").slice(0, LONGEST_REASON) };
+  if (parsed.outcome === "failed") {
+    const reason = parsed.reason.replaceAll("\0", "").slice(0, LONGEST_REASON);
+    return { kind: "failed", reason, unread: parsed.unread === true };
+  }
   return {
     kind: "understood",
     title: readTitle(parsed.title),

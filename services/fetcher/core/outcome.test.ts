@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { type Answer, judge, type Known } from "./outcome";
 
 const now = new Date("2026-11-21T12:00:00Z");
-const known: Known = { etag: '"a"', lastModified: "Fri, 20 Nov 2026 12:00:00 GMT", sha256: "aa", mayBePage: true };
+const known: Known = { etag: '"a"', lastModified: "Fri, 20 Nov 2026 12:00:00 GMT", sha256: "aa", mayBePage: false };
 const fresh: Known = { etag: null, lastModified: null, sha256: null, mayBePage: true };
 const answer = (status: number, headers: Record<string, string> = {}, text = "<rss/>", sha256 = "bb"): Answer => ({
   status,
@@ -71,9 +71,10 @@ describe("refused", () => {
     [403, "the server answered 403 Forbidden"],
     [500, "the server answered 500 Internal Server Error"],
     [204, "the server answered 204 No Content"],
+    [304, "the server answered 304 Not Modified"],
     [599, "the server answered 599"],
   ])("%i is a failure in words", (status, reason) =>
-    expect(judge(known, answer(status), now)).toEqual({ kind: "failed", reason }),
+    expect(judge(fresh, answer(status), now)).toEqual({ kind: "failed", reason }),
   );
   test("a server that was not reached is a failure in its words", () =>
     expect(judge(known, { unreachable: "the name example.org does not resolve" }, now)).toEqual({

@@ -44,7 +44,7 @@ export interface Unreachable {
 /** What was known of a feed before this poll. */
 export interface Known extends Validators {
   readonly sha256: string | null;
-  /** Its address has not been taken from a page yet; a page that a page names is not followed. */
+  /** It never had a document, and its address was not taken from a page: a page that a page names is not followed. */
   readonly mayBePage: boolean;
 }
 
@@ -52,19 +52,23 @@ export function judge(known: Known, answer: Answer | Unreachable, now: Date): Ou
   if ("unreachable" in answer) return { kind: "failed", reason: answer.unreachable };
   const { status, headers } = answer;
   const freshness = freshnessOf(headers);
-  // a 304 need not repeat the validators; those it leaves out still hold
-  if (status === 304) return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(known, freshness) } };
+  // a 304 need not repeat the validators; those it leaves out still hold. Without a known document it is no answer
+  if (status === 304 && known.sha256 !== null)
+    return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(known, freshness) } };
   const reason = `the server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
   if (status === 410) return { kind: "gone", reason };
   if (status === 429 || status === 503) return throttled(reason, retryAfterMs(headers, now));
   if (status !== 200 && status !== 203) return { kind: "failed", reason };
   // some servers send the same document under a new ETag at every request
   if (answer.sha256 === known.sha256) return { kind: "unchanged", freshness };
-  const feedUrl = known.sha256 === null && known.mayBePage ? feedNamedBy(answer) : null;
+  const feedUrl = known.mayBePage ? feedNamedBy(answer) : null;
   if (feedUrl !== null) return { kind: "elsewhere", feedUrl };
   const { body, sha256, url } = answer;
   return { kind: "updated", freshness, document: { body, sha256, status, headers, url } };
 }
+
+/** The server serves again what the tagger could not read: one more failure, whatever the server thinks of it. */
+export const failsAgain = ({ kind }: Outcome, newestUnreadable: boolean) => kind === "unchanged" && newestUnreadable;
 
 const freshnessOf = (headers: Headers): Freshness => ({
   etag: sendable(headers.get("etag")),

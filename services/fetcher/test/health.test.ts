@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { freePort } from "@infostream/chassis/testing/free-port";
+import { freePort } from "@infostream/chassis/embedded/free-port";
 import { stage, startFetcher } from "./running-fetcher";
 
 // each file has a default of its own
@@ -13,6 +13,6 @@ test("the ops port tells that the fetcher lives, and each server that it needs",
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ready: true, checks: { postgres: "ok", nats: "ok", archive: "ok" } },
+    { ready: true, checks: { postgres: "ok", nats: "ok", archive: "ok" }, degraded: [] },
   ]);
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { ask } from "@infostream/chassis/ask";
 import { until } from "@infostream/chassis/testing/servers";
 import { newTrace } from "@infostream/chassis/trace";
 import { toHeaders } from "@infostream/chassis/wire";
-import { FeedParsed } from "@infostream/contracts";
+import { FeedParsed, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
 
@@ -56,26 +57,80 @@ describe("what the tagger learnt", () => {
     expect(wait).toBeWithin(1.8 * H - 1, 2.2 * H + 1);
   });
 
-  test("of a document that is no feed shows as the feed's failure, which a 304 does not wipe away", async () => {
+  test("of a document that is not a feed shows as the feed's failure, one more with each poll that finds it unchanged", async () => {
     const { id, site, fetches } = await fetched();
     await say({
       feedId: id,
       fetchId: (await fetches())[0] ?? "",
       outcome: "failed",
-      reason: "this is a page, no feed",
+      reason: "this is a page, not a feed",
     });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
-    await pollNow(at, id);
-    await pollNow(at, id);
-    expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1, lastError: "this is a page, no feed" });
+    for (const [failures, wait] of [
+      [2, "10m"],
+      [3, "20m"],
+    ] as const) {
+      await pollNow(at, id);
+      expect(await get(at, id)).toMatchObject({
+        status: "failing",
+        failures,
+        lastError: "this is a page, not a feed",
+        nextPollReason: `${wait} after ${failures} failures in a row`,
+      });
+    }
 
     site.answer = (request) => withEtag(request, rss("2"));
     await pollNow(at, id);
     await until("the next document is published", async () => (await fetches()).length === 2);
-    expect(await get(at, id)).toMatchObject({ status: "failing", failures: 1 });
+    expect(await get(at, id)).toMatchObject({ status: "failing", failures: 3 });
     await say(understood(id, (await fetches())[1] ?? "", "Mended"));
     await until("the feed is well again", async () => (await get(at, id)).status === "active");
     expect(await get(at, id)).toMatchObject({ title: "Mended", failures: 0, lastError: null });
+  });
+
+  test("of a document that was not read makes the next poll fetch and publish it again", async () => {
+    const { id, site, fetches } = await fetched();
+    const unread = { feedId: id, fetchId: (await fetches())[0] ?? "", outcome: "failed", unread: true } as const;
+    await say({ ...unread, reason: "the archive has lost it" });
+    await until("the failure arrives", async () => (await get(at, id)).failures === 1);
+    expect(await get(at, id)).toMatchObject({
+      lastError: "the archive has lost it",
+      nextPollReason: "5m after a failure",
+    });
+    const asked = site.requests.length;
+    await pollNow(at, id);
+    expect(site.requests[asked]?.headers.get("if-none-match")).toBeNull();
+    await until("the same document is published again", async () => (await fetches()).length === 2);
+    const [first, second] = (await published(at)).filter(({ feedId }) => feedId === id);
+    expect(second?.sha256).toBe(first?.sha256 ?? "");
+    expect((await get(at, id)).nextPollReason).toBe("5m after a failure");
+
+    await say({ ...unread, fetchId: second?.fetchId ?? "", reason: "again" });
+    await until("it fails again", async () => (await get(at, id)).failures === 2);
+    expect((await get(at, id)).nextPollReason).toBe("10m after 2 failures in a row");
+    await pollNow(at, id);
+    await until("it is published a third time", async () => (await fetches()).length === 3);
+    await say(understood(id, (await fetches())[2] ?? "", "Read at last"));
+    await until("the feed is well again", async () => (await get(at, id)).status === "active");
+  });
+
+  test("while the next poll is under way is neither counted twice nor forgotten", async () => {
+    const { id, site, fetches } = await fetched();
+    const fetchId = (await fetches())[0] ?? "";
+    const held = Promise.withResolvers<void>();
+    const asked = site.requests.length;
+    const before = (await get(at, id)).lastPolledAt;
+    site.answer = (request) => held.promise.then(() => withEtag(request, rss("1")));
+    await ask(at.api, feedRequests.refresh, { id });
+    await until("the poll is under way", () => site.requests.length > asked);
+    await say({ feedId: id, fetchId, outcome: "failed", reason: "not read", unread: true });
+    await until("the failure arrives", async () => (await get(at, id)).failures === 1);
+    held.resolve();
+    await until("the poll ends", async () => (await get(at, id)).lastPolledAt !== before);
+    expect((await get(at, id)).failures).toBe(1);
+    await until("the document is published again", async () => (await fetches()).length === 2);
+    expect(site.requests[asked]?.headers.get("if-none-match")).not.toBeNull();
+    expect(site.requests[asked + 1]?.headers.get("if-none-match")).toBeNull();
   });
 
   test("of an older document changes nothing", async () => {

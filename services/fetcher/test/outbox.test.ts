@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { newTrace } from "@infostream/chassis/trace";
-import { claimUnpublished, markPublished, prunePublished, releaseClaims } from "../adapters/outbox";
+import { claimUnpublished, markPublished, releaseClaims } from "../adapters/outbox";
 import type { FetcherTables } from "../adapters/tables";
 import { fetcherDatabase, subscribeTo } from "./fetcher-database";
 
@@ -67,18 +67,4 @@ test("a claim that ran out is another's", async () => {
   await claimUnpublished(database.db, 0)(10);
   const [again] = await claimUnpublished(database.db, 15_000)(10);
   expect(again?.wire.headers).toMatchObject({ "ce-id": id, "Nats-Msg-Id": id, "ce-type": "feed.raw" });
-});
-
-test("what was published long ago is forgotten, save a feed's newest document", async () => {
-  await using database = await fetcherDatabase();
-  const { db } = database;
-  const [feed = ""] = await subscribeTo(database, "https://h/");
-  const [, newest] = [await record(db, feed, 30), await record(db, feed, 20)];
-  await db
-    .updateTable("fetcher.raw_documents")
-    .set({ published_at: sql`created_at` })
-    .execute();
-  expect(await prunePublished(db, 7 * 86_400_000)()).toBe(1);
-  const left = await db.selectFrom("fetcher.raw_documents").select("fetch_id").execute();
-  expect(left).toEqual([{ fetch_id: newest }]);
 });

@@ -1,28 +1,59 @@
+import { Unavailable } from "@infostream/chassis/unavailable";
 import type { FeedRaw } from "@infostream/contracts";
+import { judgeReadingTime, type ReadingLimits } from "../core/reading-limits";
 import type { Reading } from "../tag-document";
+import { cpuMsOf } from "./thread-time";
 
 export interface ReadingTask {
   readonly body: Uint8Array;
   readonly document: FeedRaw;
 }
 
-/** Reads a document in a worker of its own, which ends with it or with the limit. Starting one takes some 30 ms. */
-export function readInWorker(body: Uint8Array, document: FeedRaw, limitMs: number): Promise<Reading> {
+/** First the thread that reads, null where the system does not name threads; then what it read. */
+export type FromWorker = { readonly thread: string | null } | { readonly reading: Reading };
+
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Reads a document in a worker of its own, which ends with it or with a limit; starting one takes some 30 ms. Throws
+ * {@link Unavailable} where the machine had no time for it, or the worker ended without an answer.
+ */
+export function readInWorker(body: Uint8Array, document: FeedRaw, limits: ReadingLimits): Promise<Reading> {
   const worker = new Worker(new URL("./reading-worker.ts", import.meta.url).href);
-  const result = new Promise<Reading>((resolve, reject) => {
-    const limit = setTimeout(
-      () => resolve({ kind: "unreadable", cause: `reading it took longer than ${limitMs / 1000} s` }),
-      limitMs,
-    );
-    worker.onmessage = ({ data }: MessageEvent<Reading>) => {
-      clearTimeout(limit);
-      resolve(data);
-    };
-    worker.onerror = (event) => {
-      clearTimeout(limit);
-      reject(new Error(`the reading worker failed: ${event.message}`));
-    };
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<Reading>();
+  const timeSpent = stopwatch();
+  const look = setInterval(() => {
+    const verdict = judgeReadingTime(timeSpent.read(), limits);
+    if (verdict.kind === "unreadable") resolve(verdict);
+    if (verdict.kind === "starved") reject(new Unavailable(verdict.cause));
+  }, LOOK_EVERY_MS);
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if ("reading" in data) resolve(data.reading);
+    else timeSpent.of(data.thread);
+  };
+  worker.onerror = (event) => reject(new Error(`the reading worker failed: ${event.message}`));
+  // after an answer or an error this changes nothing
+  worker.addEventListener("close", () => reject(new Unavailable("the reading worker ended without an answer")));
   worker.postMessage({ body, document } satisfies ReadingTask);
-  return result.finally(() => worker.terminate());
+  return promise.finally(() => {
+    clearInterval(look);
+    worker.terminate();
+  });
+}
+
+/** What a worker took since now. Until it says which thread it is it has not begun to read. */
+function stopwatch() {
+  const begun = performance.now();
+  let thread: string | null | undefined;
+  let cpuMs: number | null = 0;
+  return {
+    of(named: string | null) {
+      thread = named;
+      if (named === null) cpuMs = null;
+    },
+    read() {
+      if (thread) cpuMs = cpuMsOf(thread) ?? cpuMs;
+      return { cpuMs, wallMs: performance.now() - begun };
+    },
+  };
 }

@@ -1,8 +1,10 @@
 import { readDocument } from "../core/read-document";
-import type { ReadingTask } from "./read-in-worker";
+import type { FromWorker, ReadingTask } from "./read-in-worker";
+import { thisThread } from "./thread-time";
 
-declare const self: { onmessage: (event: MessageEvent<ReadingTask>) => void; postMessage(value: unknown): void };
+declare const self: { onmessage: (event: MessageEvent<ReadingTask>) => void; postMessage(value: FromWorker): void };
 
 self.onmessage = async ({ data }) => {
-  self.postMessage(await readDocument(data.body, data.document));
+  self.postMessage({ thread: thisThread() });
+  self.postMessage({ reading: await readDocument(data.body, data.document) });
 };

@@ -26,12 +26,13 @@ export function learntOf(document: FeedRaw, feed: ParsedFeed): FeedParsed {
   };
 }
 
-/** The feed's failure in words. */
-export const failureOf = (document: FeedRaw, reason: string): FeedParsed => ({
+/** The feed's failure in words; `unread` where the document was not read for a reason that is not in it. */
+export const failureOf = (document: FeedRaw, reason: string, { unread = false } = {}): FeedParsed => ({
   outcome: "failed",
   feedId: document.feedId,
   fetchId: document.fetchId,
   reason: cut(reason, 1000),
+  ...(unread ? { unread } : {}),
 });
 
 function gaps(times: readonly number[]): number[] {

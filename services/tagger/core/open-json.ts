@@ -29,7 +29,16 @@ const isItem = (item: unknown) =>
 
 const foreign: OpenedJson = { kind: "not a feed", reason: "This is JSON, but not a JSON Feed" };
 
-/** Guards against script inclusion and leading comments are no JSON. */
+/**
+ * Keys that every object inherits say nothing in a feed, and feedsmith takes an object that has one of its own for something
+ * else: `constructor` made a whole feed unreadable.
+ */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+const withoutInherited = (key: string, value: unknown) => (INHERITED.has(key) ? undefined : value);
+/** A key may be written with escapes. */
+const MAY_HIDE = new RegExp([...INHERITED, "\\\\u"].join("|"));
+
+/** Guards against script inclusion and leading comments are not JSON. */
 function unwrapped(text: string): string {
   return text
     .trimStart()
@@ -39,7 +48,7 @@ function unwrapped(text: string): string {
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, MAY_HIDE.test(json) ? withoutInherited : undefined);
   } catch (error) {
     if (error instanceof SyntaxError) return error;
     throw error;

@@ -106,7 +106,7 @@ test("a page, an error text and nothing at all are the feed's failure in words, 
   expect(await s.deadLetters()).toBe(0);
 });
 
-test("a missing document is a dead letter with its cause, and the stream goes on", async () => {
+test("a lost document is a dead letter and its feed's failure, to be fetched again; the stream goes on", async () => {
   await using s = await stage();
   await s.arrive("x", { archiveKey: "raw/sha256/no/no/nothing.gz" });
   await s.arrive("y", { sha256: "0".repeat(64) });
@@ -114,6 +114,11 @@ test("a missing document is a dead letter with its cause, and the stream goes on
   await s.settled();
   expect(await s.deadLetters()).toBe(2);
   expect(await s.tagged()).toHaveLength(1);
+  const lost = (await s.parsed()).flatMap((parsed) => (parsed.outcome === "failed" ? [parsed] : []));
+  expect(lost.map(({ unread, reason }) => [unread, reason.slice(0, 26)]).toSorted()).toEqual([
+    [true, "the archive has no raw/sha"],
+    [true, "the archive holds a damage"],
+  ]);
 });
 
 test("a feed that breaks off is dead-lettered and shown as the feed's failure", async () => {
@@ -121,7 +126,9 @@ test("a feed that breaks off is dead-lettered and shown as the feed's failure", 
   await s.arrive('<?xml version="1.0"?><rss version="2.0"><channel><title>Cut o');
   await s.settled();
   expect(await s.deadLetters()).toBe(1);
-  expect(await s.parsed()).toMatchObject([{ outcome: "failed" }]);
+  const parsed = await s.parsed();
+  expect(parsed).toMatchObject([{ outcome: "failed", reason: "The feed breaks off before its first item" }]);
+  expect(parsed[0]).not.toHaveProperty("unread");
 });
 
 test("NUL, half a surrogate pair, a guid of 10 KB and a title of 1 MB are stored, cut to what a message takes", async () => {

@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { FEED_RAW, FeedRaw, TAGGER } from "@infostream/contracts";
-import { connect, type JetStreamClient, millis } from "nats";
+import { FEED_RAW, FeedRaw, streams, TAGGER } from "@infostream/contracts";
+import { AckPolicy, connect, type JetStreamClient, millis } from "nats";
 import { natsLogin } from "../../nats-login";
 import { type TestNats, testNats, until } from "../../testing/servers";
 import { provisionJetStream } from "../jetstream";
@@ -71,4 +71,23 @@ test("consumers that are missing are made at a replay too, and read all without 
   await at.publish("one");
   await at.provision();
   expect(await take(at.jetstream)).toEqual(["one"]);
+});
+
+test("every stream bounds its consumers, also one that an earlier release made without a bound", async () => {
+  await using server = await testNats();
+  const connection = await connect(natsLogin(server.url("admin")));
+  const manager = await connection.jetstreamManager();
+  const { config } = await manager.streams.info(FEED_RAW.name);
+  const unbounded = { ...config, max_consumers: -1 };
+  await manager.streams.update(FEED_RAW.name, unbounded);
+  await provisionJetStream(server.url("admin"));
+  const bounds = await Promise.all(
+    streams.map(async ({ name }) => (await manager.streams.info(name)).config.max_consumers),
+  );
+  expect(bounds).toEqual(streams.map(({ maxConsumers }) => maxConsumers));
+  const one = (n: number) =>
+    manager.consumers.add(FEED_RAW.name, { durable_name: `c${n}`, ack_policy: AckPolicy.Explicit });
+  for (let n = 1; n < FEED_RAW.maxConsumers; n++) await one(n);
+  expect(one(FEED_RAW.maxConsumers)).rejects.toThrow("maximum consumers limit reached");
+  await connection.close();
 });

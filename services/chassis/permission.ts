@@ -1,0 +1,39 @@
+/** Codes by which the NATS client says that the server denied what was asked. */
+const CODES = ["PERMISSIONS_VIOLATION", "AUTHORIZATION_VIOLATION"];
+
+/** Whether an error says that this user may not do what it tried. Trying again changes nothing. Looks through causes. */
+export function isPermissionViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && CODES.includes(String(error.code))) || isPermissionViolation(error.cause);
+}
+
+/** What the server denied to this user, and how often since the service started. */
+export interface Violation {
+  readonly operation: string;
+  readonly subject: string;
+  readonly times: number;
+  readonly lastMs: number;
+}
+
+/** Long enough for somebody to see it, short enough to be over once the permissions are mended. */
+const RECENT_MS = 10 * 60 * 1000;
+
+/** Counts what the server denies. */
+export function countViolations() {
+  const seen = new Map<string, Violation>();
+  return {
+    add(operation: string, subject: string, nowMs: number): Violation {
+      const key = `${operation} ${subject}`;
+      const violation = { operation, subject, times: (seen.get(key)?.times ?? 0) + 1, lastMs: nowMs };
+      seen.set(key, violation);
+      return violation;
+    },
+    /** Those of the last ten minutes, a sentence each. */
+    recent: (nowMs: number): string[] =>
+      [...seen.values()].filter(({ lastMs }) => nowMs - lastMs < RECENT_MS).map(inWords),
+  };
+}
+
+const inWords = ({ operation, subject, times }: Violation) =>
+  `NATS denied this service to ${operation === "publish" ? "publish to" : "subscribe to"} "${subject}" (${times === 1 ? "once" : `${times} times`}): ` +
+  "give its user the permissions of this release";

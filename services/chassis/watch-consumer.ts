@@ -1,0 +1,67 @@
+import type { Consumer } from "@infostream/contracts";
+import { ConsumerEvents, type ConsumerInfo, type ConsumerMessages, type Consumer as JetStreamConsumer } from "nats";
+import type { Life } from "./run";
+import { headAfter, stuckInWords, type Waiting } from "./stuck";
+
+export interface Watching extends Disposable {
+  /** A message arrived: the pull works. */
+  arrived(): void;
+  degraded(): readonly string[];
+}
+
+/** How often a consumer is looked at, and after how long without progress it counts as stuck. */
+export interface WatchTimes {
+  readonly everyMs: number;
+  readonly stuckMs: number;
+}
+
+export const WATCH_TIMES: WatchTimes = { everyMs: 30_000, stuckMs: 120_000 };
+
+/**
+ * Watches a consumer for what the client does not notice. A pull that was lost, or a consumer that was taken away, ends the
+ * service; a message that does not get done, here or at another instance, makes it degraded.
+ */
+export function watchConsumer(
+  source: JetStreamConsumer,
+  messages: ConsumerMessages,
+  { stream, name }: Consumer,
+  inHand: () => readonly Waiting[],
+  { everyMs, stuckMs }: WatchTimes,
+  life: Life,
+): Watching {
+  let seenMs = Date.now();
+  let head: Waiting | null = null;
+  const look = async () => {
+    const info = await source.info().catch(() => null);
+    if (info === null) return;
+    head = headAfter(head, oldestUnfinished(info), Date.now());
+    if (inHand().length === 0 && Date.now() - seenMs > stuckMs && info.num_pending > 0)
+      life.fail(new Error(`${stream}: ${info.num_pending} messages wait for ${name}, and none came for two minutes`));
+  };
+  void failWhereGone(messages, { stream, name }, life);
+  const timer = setInterval(() => void look(), everyMs);
+  return {
+    arrived: () => void (seenMs = Date.now()),
+    degraded: () => stuckInWords({ stream, consumer: name, inHand: inHand(), head }, Date.now(), stuckMs),
+    [Symbol.dispose]: () => clearInterval(timer),
+  };
+}
+
+const oldestUnfinished = ({ ack_floor, num_pending, num_ack_pending }: ConsumerInfo) =>
+  num_pending + num_ack_pending > 0 ? ack_floor.stream_seq + 1 : null;
+
+/** The client goes on asking a consumer that was taken away; somebody must create it again. */
+async function failWhereGone(
+  messages: ConsumerMessages,
+  { stream, name }: Pick<Consumer, "stream" | "name">,
+  life: Life,
+) {
+  const gone: readonly string[] = [
+    ConsumerEvents.ConsumerDeleted,
+    ConsumerEvents.ConsumerNotFound,
+    ConsumerEvents.StreamNotFound,
+  ];
+  for await (const { type } of await messages.status())
+    if (gone.includes(type) && !life.ending.aborted)
+      return life.fail(new Error(`consumer ${name} of ${stream} is gone: run the provisioning step`));
+}
