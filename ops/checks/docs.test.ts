@@ -8,7 +8,7 @@ import { resourcesOf, templates } from "../cloud/templates/both";
 
 const ROOT = resolve(import.meta.dir, "../..");
 const pages = [
-  ...["README.md", "CONTRIBUTING.md"].map((name) => join(ROOT, name)),
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map((name) => join(ROOT, name)),
   ...["docs", "docs/adr"].flatMap((folder) =>
     readdirSync(join(ROOT, folder)).flatMap((name) => (name.endsWith(".md") ? [join(ROOT, folder, name)] : [])),
   ),

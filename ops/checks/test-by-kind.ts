@@ -15,12 +15,16 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
     ],
     env: { INFOSTREAM_TEST_SERVERS: "containers" },
   },
+  // what the playbooks say before there is AWS; needs Ansible
+  playbooks: { files: ["ops/**/*.playbooks.ts"], env: {} },
   // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
   deploy: { files: ["ops/cloud/deploy-test/*.deploy.ts"], env: {} },
+  // the parts of it that a change which lands has time for
+  "deploy:short": { files: ["ops/cloud/deploy-test/*.short.ts"], env: {} },
   // the same, for what operators do to a system that runs, and what may happen to them
   operations: { files: ["ops/cloud/deploy-test/*.operations.ts"], env: {} },
 };
-const NEED_DOCKER = ["containers", "deploy", "operations"];
+const NEED_DOCKER = ["containers", "deploy", "deploy:short", "operations"];
 const ROOT = resolve(import.meta.dir, "../..");
 
 const name = process.argv[2] ?? "";

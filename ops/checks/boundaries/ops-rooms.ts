@@ -68,5 +68,6 @@ export const opsRooms: readonly Room[] = [
   tool("checks/image", ["ops/checks/boundaries", NODE]),
   tool("checks/cases", ["ops/lab/bench", NODE]),
   tool("checks/lint", [NODE]),
+  tool("checks/ci", ["chassis/embedded", NODE]),
   { ...tool("checks", ["chassis/embedded", NODE]), files: ["ops/checks/*.ts"] },
 ];

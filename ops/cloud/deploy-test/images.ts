@@ -25,7 +25,7 @@ const CONTEXT = {
 } as const;
 
 /** Builds one of them and returns its name; what is built already takes a second. */
-export async function buildImage(name: keyof typeof CONTEXT, buildCa: string): Promise<string> {
+async function buildImage(name: keyof typeof CONTEXT, buildCa: string): Promise<string> {
   const secret = buildCa !== "" && existsSync(buildCa) ? ["--secret", `id=ca,src=${buildCa}`] : [];
   await docker(["build", "--quiet", ...secret, "--tag", IMAGES[name], ...CONTEXT[name]], { timeoutMs: BUILD_MS });
   return IMAGES[name];

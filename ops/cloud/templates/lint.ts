@@ -14,7 +14,9 @@ for (const [name, ...args] of tools) {
   const found = Bun.which(name);
   if (found === null) {
     failed++;
-    process.stderr.write(`${name} is not installed: pipx install ${name}, or pip install ${name} in an environment\n`);
+    process.stderr.write(
+      `${name} is not installed. Run .ci/linters/install and add the folder that it prints to PATH.\n`,
+    );
     continue;
   }
   const { exited } = Bun.spawn([found, ...args], { stdin: "ignore", stdout: "inherit", stderr: "inherit" });

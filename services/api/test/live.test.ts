@@ -203,7 +203,7 @@ test("streams stay open while NATS is away and go on without a gap, also for tho
   await using behind = await follower("", "2", own);
   await using far = await follower("", "0", own);
   expect([fresh, behind, far].map(({ response }) => response.status)).toEqual([200, 200, 200]);
-  await Bun.sleep(2500);
+  await until("it is missed", async () => (await own.get("/readyz")).status === 503);
   await own.nats.start();
   await until("the server", () =>
     tagger.nats.check().then(
