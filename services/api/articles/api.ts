@@ -1,16 +1,21 @@
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
 import { Elysia } from "elysia";
 import type { RecentAnswers } from "../answers/recent-answers";
 import { json } from "../answers/rendered";
-import { linkToNext } from "../link";
-import { queryOf } from "../parameters";
-import { notFound } from "../problem";
-import type { World } from "../world";
+import { linkToNext } from "../http/link";
+import { queryOf } from "../http/parameters";
+import { notFound } from "../http/problem";
 import { findArticle } from "./find-article";
 import { listArticles } from "./list-articles";
 import { readSelection } from "./selection";
 
+export interface ArticlesDeps {
+  readonly db: Kysely<ArticleStore>;
+}
+
 /** `/api/articles`. */
-export const articlesApi = ({ db }: World, answers: RecentAnswers) =>
+export const articlesApi = ({ db }: ArticlesDeps, answers: RecentAnswers) =>
   new Elysia()
     .get("/api/articles", ({ request }) =>
       answers.answer(request, async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Problem } from "../problem";
+import { Problem } from "../http/problem";
 import { encodeCursor } from "./cursor";
 import { readSelection } from "./selection";
 

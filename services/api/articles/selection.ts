@@ -1,6 +1,7 @@
-import { limitOf, repeated, single } from "../parameters";
-import { badRequest } from "../problem";
-import { decodeCursor, isId, type Place } from "./cursor";
+import { isId } from "../http/id";
+import { limitOf, repeated, single } from "../http/parameters";
+import { badRequest } from "../http/problem";
+import { decodeCursor, type Place } from "./cursor";
 import { parseMoment } from "./moment";
 
 /** Which articles count; what is null or empty does not narrow. */

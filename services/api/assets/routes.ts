@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { matches } from "../answers/conditional";
-import { notFound } from "../problem";
+import { notFound } from "../http/problem";
 import type { Asset, Assets } from "./load-assets";
 
 /** The style sheet, the script and the icon, the icon also where browsers look for one unasked. */

@@ -1,3 +1,5 @@
+import { pathOf } from "../http/path-of";
+
 /** The methods that some route takes at a URL. */
 export type Routes = (url: string) => readonly string[];
 
@@ -13,6 +15,3 @@ export function allowedMethods(routes: readonly { readonly method: string; reado
     return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))];
   };
 }
-
-/** The path of a URL, whatever its host looks like. */
-export const pathOf = (url: string) => url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "") || "/";

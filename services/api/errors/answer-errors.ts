@@ -1,7 +1,8 @@
 import type { Life } from "@infostream/chassis/run";
-import type { Shell } from "../layout";
-import { Problem, problemJson } from "../problem";
-import { type Routes, pathOf } from "./allowed-methods";
+import { pathOf } from "../http/path-of";
+import type { Shell } from "../pages/layout";
+import { Problem, problemJson } from "../http/problem";
+import type { Routes } from "./allowed-methods";
 import { errorPage } from "./error-page";
 import { problemOf } from "./problem-of";
 

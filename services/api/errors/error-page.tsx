@@ -1,8 +1,8 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import { ownPage } from "../answers/own";
-import type { Shell } from "../layout";
-import { type Problem, titleOf } from "../problem";
+import type { Shell } from "../pages/layout";
+import { type Problem, titleOf } from "../http/problem";
 
 /** A problem as a page, for people. */
 export async function errorPage({ status, message, headers }: Problem, shell: Shell): Promise<Response> {

@@ -1,5 +1,5 @@
 import { isUnavailable } from "@infostream/chassis/unavailable";
-import { notFound, Problem, unavailable } from "../problem";
+import { notFound, Problem, unavailable } from "../http/problem";
 import type { Routes } from "./allowed-methods";
 
 /** PostgreSQL: no such table or schema. The tagger, who owns them, has not been here yet. */

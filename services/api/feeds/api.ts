@@ -1,22 +1,29 @@
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
+import type { AskFeeds } from "./ask-feeds";
 import { Feed, FeedChange, feedRequests, NewFeed } from "@infostream/contracts";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { Elysia } from "elysia";
-import type { RequireAdmin } from "../admin";
+import type { RequireAdmin } from "../http/require-admin";
 import { own } from "../answers/own";
-import { isId } from "../articles/cursor";
-import { readJson } from "../body";
-import { limitOf, queryOf } from "../parameters";
-import { badRequest, notFound } from "../problem";
-import { linkToNext } from "../link";
-import type { World } from "../world";
+import { isId } from "../http/id";
+import { readJson } from "../http/body";
+import { limitOf, queryOf } from "../http/parameters";
+import { badRequest, notFound } from "../http/problem";
+import { linkToNext } from "../http/link";
 import { encodeFeedCursor, readFeedCursor } from "./feed-cursor";
 import { counted, listFeeds } from "./list-feeds";
 
 const newFeed = TypeCompiler.Compile(NewFeed);
 const feedChange = TypeCompiler.Compile(FeedChange);
 
+export interface FeedsDeps {
+  readonly db: Kysely<ArticleStore>;
+  readonly ask: AskFeeds;
+}
+
 /** `/api/feeds`. Nothing here is kept in memory: who changes a feed and looks again sees the change. */
-export function feedsApi({ db, ask }: World, requireAdmin: RequireAdmin) {
+export function feedsApi({ db, ask }: FeedsDeps, requireAdmin: RequireAdmin) {
   const shown = async (feed: Feed) => counted(db, feed);
   return new Elysia()
     .get("/api/feeds", async ({ request }) => {

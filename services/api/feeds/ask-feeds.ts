@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode, type Request } from "@infostream/contracts";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 import type { Static, TSchema } from "@sinclair/typebox";
-import { Problem, unavailable } from "../problem";
+import { Problem, unavailable } from "../http/problem";
 
 /** Asks the owner of feeds; throws what keeps it from answering. */
 export type AskFeeds = <Ask extends TSchema, Reply extends TSchema>(

@@ -1,6 +1,6 @@
-import { isId } from "../articles/cursor";
-import { single } from "../parameters";
-import { badRequest } from "../problem";
+import { isId } from "../http/id";
+import { single } from "../http/parameters";
+import { badRequest } from "../http/problem";
 
 export const encodeFeedCursor = (id: string) => Buffer.from(`feed.1.${id}`).toString("base64url");
 

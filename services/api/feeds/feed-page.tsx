@@ -1,26 +1,36 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
+import type { LiveArticles } from "../live/live-articles";
+import type { AskFeeds } from "./ask-feeds";
 import { Elysia } from "elysia";
 import { ownPage } from "../answers/own";
 import { liveHeaders } from "../answers/rendered";
-import { isId } from "../articles/cursor";
+import { isId } from "../http/id";
 import { listArticles } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import { readCursor } from "../articles/selection";
-import type { Shell } from "../layout";
-import { linkToNext } from "../link";
+import type { Shell } from "../pages/layout";
+import { linkToNext } from "../http/link";
 import { eventsAddress } from "../live/events-address";
-import { queryOf } from "../parameters";
-import { notFound } from "../problem";
-import type { World } from "../world";
+import { queryOf } from "../http/parameters";
+import { notFound } from "../http/problem";
 import { askHealth, type Health } from "./ask-health";
 import { findStoredFeed } from "./find-stored-feed";
 import { FeedHealth, FeedLinks } from "./view";
 
 const PER_PAGE = 30;
 
+export interface FeedPageDeps {
+  readonly db: Kysely<ArticleStore>;
+  readonly ask: AskFeeds;
+  readonly live: Pick<LiveArticles, "position">;
+  readonly now: () => Date;
+}
+
 /** `/feeds/{id}`: one feed's health and articles. What is stored is shown also where the fetcher is silent. */
-export const feedPage = ({ db, ask, now, live }: World, shell: Shell) =>
+export const feedPage = ({ db, ask, now, live }: FeedPageDeps, shell: Shell) =>
   new Elysia().get("/feeds/:id", async ({ request, params: { id } }) => {
     if (id === null || !isId(id)) throw notFound("feed");
     const query = queryOf(request);

@@ -1,19 +1,27 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
+import type { AskFeeds } from "./ask-feeds";
 import { Elysia } from "elysia";
 import { ownPage } from "../answers/own";
-import type { Shell } from "../layout";
-import { linkToNext, pathWith } from "../link";
-import { queryOf } from "../parameters";
-import type { World } from "../world";
+import type { Shell } from "../pages/layout";
+import { linkToNext, pathWith } from "../http/link";
+import { queryOf } from "../http/parameters";
 import { encodeFeedCursor, readFeedCursor } from "./feed-cursor";
 import { listFeeds } from "./list-feeds";
 import { FeedItem, HowToAdd } from "./view";
 
 const PER_PAGE = 100;
 
+export interface FeedsPageDeps {
+  readonly db: Kysely<ArticleStore>;
+  readonly ask: AskFeeds;
+  readonly now: () => Date;
+}
+
 /** `/feeds`: every feed with its health. */
-export const feedsPage = ({ db, ask, now }: World, shell: Shell) =>
+export const feedsPage = ({ db, ask, now }: FeedsPageDeps, shell: Shell) =>
   new Elysia().get("/feeds", async ({ request }) => {
     const after = readFeedCursor(queryOf(request));
     const { feeds, next } = await listFeeds(db, ask, { limit: PER_PAGE, after });

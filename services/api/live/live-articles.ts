@@ -2,7 +2,7 @@ import type { PageLimits, Position, StreamReader } from "@infostream/chassis/rea
 import type { Life } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 import type { Filter } from "../articles/selection";
-import { Problem, unavailable } from "../problem";
+import { Problem, unavailable } from "../http/problem";
 import { audience } from "./audience";
 import { catchUp } from "./catch-up";
 import { type Client, createClient, type EndReason } from "./client";

@@ -1,6 +1,6 @@
 import type { Position } from "@infostream/chassis/read-stream";
-import { single } from "../parameters";
-import { badRequest } from "../problem";
+import { single } from "../http/parameters";
+import { badRequest } from "../http/problem";
 
 /** A position as the `id:` of an event: the stream's sequence, then the time that tells one stream from another. */
 export const formatPosition = ({ sequence, storedMs }: Position) =>

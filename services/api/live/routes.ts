@@ -1,7 +1,7 @@
+import type { LiveArticles } from "./live-articles";
 import { Elysia } from "elysia";
 import { readFilter } from "../articles/selection";
-import { queryOf } from "../parameters";
-import type { World } from "../world";
+import { queryOf } from "../http/parameters";
 import { readPosition } from "./position";
 
 const headers = {
@@ -12,8 +12,12 @@ const headers = {
   "x-accel-buffering": "no",
 };
 
+export interface LiveDeps {
+  readonly live: LiveArticles;
+}
+
 /** `/events`: articles as they come, as server-sent events. */
-export const liveRoutes = ({ live }: World) =>
+export const liveRoutes = ({ live }: LiveDeps) =>
   new Elysia().get("/events", ({ request }) => {
     const query = queryOf(request);
     const filter = readFilter(query);

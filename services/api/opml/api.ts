@@ -1,18 +1,22 @@
 import type { Feed } from "@infostream/contracts";
 import { feedRequests } from "@infostream/contracts";
 import { Elysia } from "elysia";
-import type { RequireAdmin } from "../admin";
+import type { RequireAdmin } from "../http/require-admin";
 import { own } from "../answers/own";
 import type { AskFeeds } from "../feeds/ask-feeds";
-import { badRequest } from "../problem";
-import type { World } from "../world";
+import { badRequest } from "../http/problem";
 import { importFeeds } from "./import-feeds";
 import { opmlOf } from "./opml-body";
 import { readOutlines } from "./read-outlines";
 import { writeOpml } from "./write-opml";
 
+export interface OpmlDeps {
+  readonly ask: AskFeeds;
+  readonly now: () => Date;
+}
+
 /** `/api/opml`: all feeds out, and many feeds in. */
-export const opmlApi = ({ ask, now }: World, requireAdmin: RequireAdmin) =>
+export const opmlApi = ({ ask, now }: OpmlDeps, requireAdmin: RequireAdmin) =>
   new Elysia()
     .get("/api/opml", async () => {
       const opml = writeOpml(await allFeeds(ask), now());

@@ -1,5 +1,5 @@
-import { readBody } from "../body";
-import { badRequest, Problem } from "../problem";
+import { readBody } from "../http/body";
+import { badRequest, Problem } from "../http/problem";
 import { decodeDocument } from "./decode-document";
 
 const LONGEST_BYTES = 16 * 1024 * 1024;

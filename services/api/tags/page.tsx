@@ -1,24 +1,33 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
+import type { LiveArticles } from "../live/live-articles";
 import { Elysia } from "elysia";
 import type { RecentAnswers } from "../answers/recent-answers";
 import { liveHeaders, page } from "../answers/rendered";
 import { listArticles } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
+import { tagPath } from "../articles/tag-chips";
 import { readCursor } from "../articles/selection";
-import type { Shell } from "../layout";
-import { linkToNext } from "../link";
+import type { Shell } from "../pages/layout";
+import { linkToNext } from "../http/link";
 import { eventsAddress } from "../live/events-address";
-import { queryOf } from "../parameters";
-import { notFound } from "../problem";
-import type { World } from "../world";
+import { queryOf } from "../http/parameters";
+import { notFound } from "../http/problem";
 import { countTags } from "./count-tags";
-import { tagPath } from "./view";
+import { TagRail } from "./rail";
 
 const PER_PAGE = 30;
 
+export interface TagPageDeps {
+  readonly db: Kysely<ArticleStore>;
+  readonly live: Pick<LiveArticles, "position">;
+  readonly now: () => Date;
+}
+
 /** The articles of one tag. */
-export const tagPage = ({ db, now, live }: World, answers: RecentAnswers, shell: Shell) =>
+export const tagPage = ({ db, now, live }: TagPageDeps, answers: RecentAnswers, shell: Shell) =>
   new Elysia().get("/tags/:name", ({ request, params }) =>
     answers.answer(request, async () => {
       const name = params.name;
@@ -54,9 +63,8 @@ export const tagPage = ({ db, now, live }: World, answers: RecentAnswers, shell:
           title: name,
           description,
           section: null,
-          tags,
-          currentTag: name,
           content,
+          rail: <TagRail tags={tags} current={name} />,
           live: events !== null,
         }),
         { ...linkToNext(path, query, next), ...liveHeaders },

@@ -1,21 +1,28 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import type { ArticleStore } from "@infostream/contracts";
+import type { Kysely } from "kysely";
 import { Elysia } from "elysia";
 import type { RecentAnswers } from "../answers/recent-answers";
 import { page } from "../answers/rendered";
-import type { Shell } from "../layout";
-import { linkToNext } from "../link";
-import { only, queryOf } from "../parameters";
+import type { Shell } from "../pages/layout";
+import { linkToNext } from "../http/link";
+import { only, queryOf } from "../http/parameters";
 import { countTags } from "../tags/count-tags";
-import type { World } from "../world";
-import { listArticles } from "./list-articles";
-import { ArticleList } from "./list-view";
-import { readSelection } from "./selection";
+import { TagRail } from "../tags/rail";
+import { listArticles } from "../articles/list-articles";
+import { ArticleList } from "../articles/list-view";
+import { readSelection } from "../articles/selection";
 
 const PER_PAGE = 30;
 
+export interface SearchDeps {
+  readonly db: Kysely<ArticleStore>;
+  readonly now: () => Date;
+}
+
 /** `/search?q=`: the articles that a search finds, newest first. */
-export const searchPage = ({ db, now }: World, answers: RecentAnswers, shell: Shell) =>
+export const searchPage = ({ db, now }: SearchDeps, answers: RecentAnswers, shell: Shell) =>
   new Elysia().get("/search", ({ request }) =>
     answers.answer(request, async () => {
       const query = only(queryOf(request), "q", "cursor");
@@ -34,7 +41,14 @@ export const searchPage = ({ db, now }: World, answers: RecentAnswers, shell: Sh
         </>
       );
       const title = q === "" ? "Search" : `${q} – Search`;
-      const html = await shell({ title, description: "Search in all articles.", section: null, q, tags, content });
+      const html = await shell({
+        title,
+        description: "Search in all articles.",
+        section: null,
+        q,
+        content,
+        rail: <TagRail tags={tags} current={undefined} />,
+      });
       return page(html, linkToNext("/search", query, next));
     }),
   );

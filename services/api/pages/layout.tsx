@@ -1,9 +1,7 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import { attribute } from "./attribute";
-import type { Assets } from "./assets/load-assets";
-import { TagRail } from "./tags/view";
-import type { TagCount } from "./tags/count-tags";
+import type { Assets } from "../assets/load-assets";
 
 export interface PageParts {
   /** Of the browser's tab; the site's name is added. */
@@ -12,10 +10,9 @@ export interface PageParts {
   readonly section: "latest" | "feeds" | null;
   /** What the search box holds. */
   readonly q?: string;
-  /** The tags beside the content; none where they cannot be told. */
-  readonly tags?: readonly TagCount[];
-  readonly currentTag?: string;
   readonly content: JSX.Element;
+  /** What stands beside the content or, on a phone, below it. */
+  readonly rail?: JSX.Element;
   /** Whether the content hears what comes while it is read. */
   readonly live?: boolean;
 }
@@ -31,7 +28,7 @@ export const createShell =
   };
 
 function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
-  const { title, description, section, q, tags, currentTag, content, live } = parts;
+  const { title, description, section, q, content, rail, live } = parts;
   return (
     <html lang="en">
       <head>
@@ -49,11 +46,11 @@ function Page({ assets, parts }: { assets: Assets; parts: PageParts }) {
           Skip to the content
         </a>
         <TopBar section={section} q={q} icon={assets.icon.path} />
-        <div class={tags === undefined ? "columns alone" : "columns"}>
+        <div class={rail === undefined ? "columns alone" : "columns"}>
           <main id="content" tabindex="-1">
             {content}
           </main>
-          {tags === undefined ? "" : <TagRail tags={tags} current={currentTag} />}
+          {rail === undefined ? "" : rail}
         </div>
         <footer class="foot">
           <p>

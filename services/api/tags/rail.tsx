@@ -1,8 +1,7 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import { tagPath } from "../articles/tag-chips";
 import type { TagCount } from "./count-tags";
-
-export const tagPath = (name: string) => `/tags/${encodeURIComponent(name)}`;
 
 /** All tags with their numbers, beside the content or, on a phone, below it. */
 export function TagRail({ tags, current }: { tags: readonly TagCount[]; current: string | undefined }) {
@@ -26,21 +25,5 @@ export function TagRail({ tags, current }: { tags: readonly TagCount[]; current:
         </ul>
       )}
     </nav>
-  );
-}
-
-/** The tags of one article. */
-export function TagChips({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return "";
-  return (
-    <ul class="chips" aria-label="Tags">
-      {names.map((name) => (
-        <li>
-          <a rel="tag" href={tagPath(name)} safe>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
