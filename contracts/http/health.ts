@@ -1,0 +1,13 @@
+import { Type as t } from "@sinclair/typebox";
+
+export const Liveness = t.Object({ status: t.Union([t.Literal("ok"), t.Literal("draining")]) }, { $id: "Liveness" });
+
+export const Readiness = t.Object(
+  {
+    ready: t.Boolean(),
+    checks: t.Record(t.String(), t.Union([t.Literal("ok"), t.Literal("unavailable")]), {
+      description: "the state of each dependency",
+    }),
+  },
+  { $id: "Readiness" },
+);
