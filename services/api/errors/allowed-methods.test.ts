@@ -2,9 +2,9 @@ import { expect, test } from "bun:test";
 import { allowedMethods } from "./allowed-methods";
 
 const routes = allowedMethods([
-  { method: "GET", path: "/api/feeds/:id" },
-  { method: "PATCH", path: "/api/feeds/:id" },
-  { method: "POST", path: "/api/feeds/:id/refresh" },
+  { method: "GET", path: "/api/feeds/{id}" },
+  { method: "PATCH", path: "/api/feeds/{id}" },
+  { method: "POST", path: "/api/feeds/{id}/refresh" },
   { method: "GET", path: "/assets/app.x1.css" },
 ]);
 

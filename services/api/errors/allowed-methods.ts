@@ -7,7 +7,7 @@ export function allowedMethods(routes: readonly { readonly method: string; reado
   const known = routes.map(({ method, path }) => ({
     method,
     // a name in a path stands for one segment
-    matches: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`),
+    matches: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/{\w+}/g, "[^/]+")}$`),
   }));
   return (url) => {
     const path = pathOf(url);

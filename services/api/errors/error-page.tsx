@@ -1,6 +1,6 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { ownPage } from "../answers/own";
+import { headersOf, HTML_TYPE } from "../answers/headers";
 import type { Shell } from "../pages/layout";
 import { type Problem, titleOf } from "../http/problem";
 
@@ -19,5 +19,5 @@ export async function errorPage({ status, message, headers }: Problem, shell: Sh
     </div>
   );
   const html = await shell({ title: titleOf(status), description: message, section: null, content });
-  return ownPage(html, { status, headers });
+  return new Response(html, { status, headers: { ...headersOf(HTML_TYPE), "cache-control": "no-store", ...headers } });
 }

@@ -1,50 +1,40 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import type { ArticleStore } from "@infostream/contracts";
-import type { Kysely } from "kysely";
-import type { AskFeeds } from "./ask-feeds";
-import { Elysia } from "elysia";
-import { ownPage } from "../answers/own";
+import type { CountedFeed } from "@infostream/contracts/http/feeds";
+import { pathWith } from "../http/link";
 import type { Shell } from "../pages/layout";
-import { linkToNext, pathWith } from "../http/link";
-import { queryOf } from "../http/parameters";
-import { encodeFeedCursor, readFeedCursor } from "./feed-cursor";
-import { listFeeds } from "./list-feeds";
 import { FeedItem, HowToAdd } from "./view";
 
-const PER_PAGE = 100;
-
-export interface FeedsPageDeps {
-  readonly db: Kysely<ArticleStore>;
-  readonly ask: AskFeeds;
-  readonly now: () => Date;
+interface FeedsOnPage {
+  readonly feeds: readonly CountedFeed[];
+  /** Whether this is the first page, and the cursor of the next one. */
+  readonly first: boolean;
+  readonly next: string | null;
+  readonly now: Date;
 }
 
 /** `/feeds`: every feed with its health. */
-export const feedsPage = ({ db, ask, now }: FeedsPageDeps, shell: Shell) =>
-  new Elysia().get("/feeds", async ({ request }) => {
-    const after = readFeedCursor(queryOf(request));
-    const { feeds, next } = await listFeeds(db, ask, { limit: PER_PAGE, after });
-    const cursor = next === null ? null : encodeFeedCursor(next);
-    const content = (
+export const feedsPage = ({ feeds, first, next, now }: FeedsOnPage, shell: Shell) =>
+  shell({
+    title: "Feeds",
+    description: "The feeds that are read, and how each is doing.",
+    section: "feeds",
+    content: (
       <>
         <h1>Feeds</h1>
         {feeds.length === 0 ? (
-          <p class="empty">{after === null ? "No feeds yet." : "There are no further feeds."}</p>
+          <p class="empty">{first ? "No feeds yet." : "There are no further feeds."}</p>
         ) : (
           <ul class="feeds">
             {feeds.map((feed) => (
-              <FeedItem feed={feed} now={now()} />
+              <FeedItem feed={feed} now={now} />
             ))}
           </ul>
         )}
-        {after === null && cursor === null ? "" : <FurtherFeeds first={after === null} cursor={cursor} />}
+        {first && next === null ? "" : <FurtherFeeds first={first} cursor={next} />}
         <HowToAdd />
       </>
-    );
-    const description = "The feeds that are read, and how each is doing.";
-    const html = await shell({ title: "Feeds", description, section: "feeds", content });
-    return ownPage(html, { headers: linkToNext("/feeds", new URLSearchParams(), cursor) });
+    ),
   });
 
 function FurtherFeeds({ first, cursor }: { first: boolean; cursor: string | null }) {

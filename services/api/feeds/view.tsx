@@ -2,9 +2,9 @@
 import { Html } from "@elysiajs/html";
 import { attribute } from "../pages/attribute";
 import type { FeedStatus } from "@infostream/contracts";
+import type { CountedFeed } from "@infostream/contracts/http/feeds";
 import { safeLink } from "../pages/safe-link";
 import { When } from "../pages/when";
-import type { CountedFeed } from "./list-feeds";
 
 const STATUS: Readonly<Record<FeedStatus, string>> = {
   active: "Active",

@@ -7,14 +7,17 @@ export type RequireAdmin = (request: Request) => void;
 export function requireAdmin(token: string | null): RequireAdmin {
   if (token === null)
     return () => {
-      throw new Problem(403, "This server takes no changes: it was started without INFOSTREAM_ADMIN_TOKEN.");
+      throw new Problem(
+        "changes-disabled",
+        "This server accepts no changes. Set INFOSTREAM_ADMIN_TOKEN and restart it to allow them.",
+      );
     };
   const expected = digest(token);
   return (request) => {
     const [, given] = /^Bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-    // digests are equally long, so that the comparison's time tells nothing
+    // digests are equally long, so that the comparison's time reveals nothing
     if (given === undefined || !timingSafeEqual(digest(given), expected))
-      throw new Problem(401, "This needs the admin token, as `Authorization: Bearer <token>`.", {
+      throw new Problem("token-required", "Send the admin token in the header `Authorization: Bearer <token>`.", {
         "www-authenticate": 'Bearer realm="InfoStream"',
       });
   };

@@ -96,6 +96,6 @@ function orNull(error: unknown): null {
 }
 
 const full = (random: number) =>
-  new Problem(503, "As many streams are open as this server takes. Please try again.", {
+  new Problem("too-many-streams", "This server has no room for another event stream. Try again in a few seconds.", {
     "retry-after": String(5 + Math.round(random * 10)),
   });

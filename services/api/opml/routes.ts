@@ -1,10 +1,9 @@
-import type { Feed } from "@infostream/contracts";
-import { feedRequests } from "@infostream/contracts";
-import { Elysia } from "elysia";
-import type { RequireAdmin } from "../http/require-admin";
-import { own } from "../answers/own";
+import { examples } from "@infostream/contracts/http/examples";
+import { OpmlImport } from "@infostream/contracts/http/opml";
+import { invalidBody } from "../http/problem";
+import { route } from "../http/route";
 import type { AskFeeds } from "../feeds/ask-feeds";
-import { badRequest } from "../http/problem";
+import { allFeeds } from "./all-feeds";
 import { importFeeds } from "./import-feeds";
 import { opmlOf } from "./opml-body";
 import { readOutlines } from "./read-outlines";
@@ -16,42 +15,41 @@ export interface OpmlDeps {
 }
 
 /** `/api/opml`: all feeds out, and many feeds in. */
-export const opmlApi = ({ ask, now }: OpmlDeps, requireAdmin: RequireAdmin) =>
-  new Elysia()
-    .get("/api/opml", async () => {
-      const opml = writeOpml(await allFeeds(ask), now());
-      return new Response(opml, {
-        headers: {
-          "content-type": "text/x-opml; charset=utf-8",
-          "content-disposition": 'attachment; filename="infostream.opml"',
-          "cache-control": "no-store",
-          "x-content-type-options": "nosniff",
-        },
-      });
-    })
-    .post(
-      "/api/opml",
-      async ({ request }) => {
-        requireAdmin(request);
-        const outlines = readOutlines(await opmlOf(request));
-        if (outlines === null) throw badRequest("The body is no OPML.");
-        return own(await importFeeds(outlines, ask));
+export const opmlRoutes = ({ ask, now }: OpmlDeps) => [
+  route({
+    id: "exportOpml",
+    group: "Feeds",
+    method: "GET",
+    path: "/api/opml",
+    summary: "All feeds as OPML",
+    answers: { 200: { description: "the file", type: "text/x-opml; charset=utf-8", example: examples.opml } },
+    problems: ["unavailable"],
+  })(async () => ({
+    status: 200,
+    body: writeOpml(await allFeeds(ask), now()),
+    headers: { "content-disposition": 'attachment; filename="infostream.opml"' },
+  })),
+  route({
+    id: "importOpml",
+    group: "Feeds",
+    method: "POST",
+    path: "/api/opml",
+    summary: "Subscribes to every feed of an OPML file",
+    description:
+      "The file is the request body, whatever its Content-Type, or the field `file` of a form. 16 MB at most.",
+    admin: true,
+    rawBody: { "text/x-opml": examples.opml, "multipart/form-data": { file: examples.opml } },
+    answers: {
+      200: {
+        description: "every row is stored or named as invalid",
+        schema: OpmlImport,
+        example: { added: 1, known: 0, invalid: [] },
       },
-      { parse: "none" },
-    );
-
-/** As many as fit into a message even where all addresses and errors are long. */
-const PART = 200;
-
-async function allFeeds(ask: AskFeeds): Promise<Feed[]> {
-  const all: Feed[] = [];
-  for (let after: string | null = null; ;) {
-    const { feeds, next }: { feeds: Feed[]; next: string | null } = await ask(feedRequests.list, {
-      limit: PART,
-      after,
-    });
-    all.push(...feeds);
-    if (next === null) return all;
-    after = next;
-  }
-}
+    },
+    problems: ["invalid-body", "body-too-large", "unavailable"],
+  })(async ({ request }) => {
+    const outlines = readOutlines(await opmlOf(request));
+    if (outlines === null) throw invalidBody("The request body is not valid OPML.");
+    return { status: 200, value: await importFeeds(outlines, ask) };
+  }),
+];

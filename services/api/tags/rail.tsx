@@ -1,7 +1,7 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
+import type { TagCount } from "@infostream/contracts/http/tags";
 import { tagPath } from "../articles/tag-chips";
-import type { TagCount } from "./count-tags";
 
 /** All tags with their numbers, beside the content or, on a phone, below it. */
 export function TagRail({ tags, current }: { tags: readonly TagCount[]; current: string | undefined }) {
