@@ -20,7 +20,9 @@ import { latestRoutes } from "./latest/routes";
 import type { LiveArticles } from "./live/live-articles";
 import { liveRoutes } from "./live/routes";
 import { logRequests } from "./log-requests";
+import { openApiRoutes } from "./openapi/routes";
 import { opmlRoutes } from "./opml/routes";
+import manifest from "./package.json";
 import { createShell } from "./pages/layout";
 import { searchRoutes } from "./search/routes";
 import { tagRoutes } from "./tags/routes";
@@ -45,7 +47,7 @@ const KEPT = { keepMs: 500, entries: 500, bytes: 64 * 1024 * 1024 };
 function allRoutes(given: ApiDeps, assets: Assets): Route[] {
   const deps = { ...given, ask: speakHttp(given.ask) };
   const shell = createShell(assets);
-  return [
+  const features = [
     ...articleRoutes(deps, shell),
     ...tagRoutes(deps, shell),
     ...feedRoutes(deps),
@@ -57,6 +59,7 @@ function allRoutes(given: ApiDeps, assets: Assets): Route[] {
     ...healthRoutes(deps),
     ...assetRoutes(assets),
   ];
+  return [...features, ...openApiRoutes(features, manifest.version)];
 }
 
 /** The whole HTTP service. */
