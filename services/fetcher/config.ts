@@ -1,8 +1,6 @@
 import { type Env, readSettings } from "@infostream/chassis/settings";
 import type { HttpSettings } from "./adapters/connect-safely";
 import type { Politeness } from "./adapters/lease-due";
-import { LARGEST_WINDOW_BYTES } from "./core/decoder-window";
-import type { Budget } from "./core/lending";
 import type { Bounds } from "./core/schedule";
 
 export interface FetcherConfig {
@@ -11,8 +9,6 @@ export interface FetcherConfig {
   readonly archiveUrl: string;
   readonly ops: { readonly host: string; readonly port: number };
   readonly http: HttpSettings;
-  /** For the bodies of all polls in flight. */
-  readonly bodyBudget: Budget;
   readonly politeness: Politeness;
   readonly bounds: Bounds;
   /** Polls at once. */
@@ -20,8 +16,6 @@ export interface FetcherConfig {
 }
 
 const MiB = 1024 * 1024;
-/** A body costs its size three times over while it is compressed for the archive, and a container has 768 MB. */
-const BODY_BUDGET = 96 * MiB;
 
 /** Reads all settings; the error names every fault at once. */
 export const readConfig = (env: Env): FetcherConfig =>
@@ -39,8 +33,6 @@ export const readConfig = (env: Env): FetcherConfig =>
     };
     if (bounds.minMs < 1000) settings.fault("INFOSTREAM_POLL_MIN takes at least 1s");
     if (bounds.maxMs < bounds.minMs) settings.fault("INFOSTREAM_POLL_MAX is shorter than INFOSTREAM_POLL_MIN");
-    const maxBodyBytes = settings.integer("INFOSTREAM_MAX_BODY", { min: 1024, max: 512 * MiB }, 15 * MiB);
-    const mostBytes = maxBodyBytes + LARGEST_WINDOW_BYTES;
     return {
       databaseUrl: settings.url("DATABASE_URL", ["postgres", "postgresql"]),
       nats: { url: settings.url("NATS_URL", ["nats", "tls"]), caFile: settings.optional("NATS_CA_FILE") },
@@ -51,14 +43,13 @@ export const readConfig = (env: Env): FetcherConfig =>
       },
       http: {
         userAgent: settings.text("INFOSTREAM_USER_AGENT", "InfoStream/0.1 (+https://github.com/infostream/infostream)"),
-        maxBodyBytes,
+        maxBodyBytes: settings.integer("INFOSTREAM_MAX_BODY", { min: 1024, max: 512 * MiB }, 15 * MiB),
         timeLimitMs: 30_000,
         reach: {
           privateNetworks: settings.flag("INFOSTREAM_ALLOW_PRIVATE_NETWORKS", false),
           allowedHosts: settings.list("INFOSTREAM_ALLOW_HOSTS").map((host) => host.toLowerCase()),
         },
       },
-      bodyBudget: { totalBytes: Math.max(BODY_BUDGET, mostBytes), mostBytes },
       politeness: {
         connections: settings.integer("INFOSTREAM_HOST_CONNECTIONS", { min: 1, max: 1000 }, 2),
         spacingMs: settings.duration("INFOSTREAM_HOST_SPACING", "1s"),

@@ -21,6 +21,7 @@ import { subscribe } from "./adapters/subscribe";
 import type { FetcherTables } from "./adapters/tables";
 import { readTaggerBacklog } from "./adapters/tagger-backlog";
 import { readConfig } from "./config";
+import { budgetFor } from "./core/lending";
 import { learn } from "./learn";
 import { migrations } from "./migrations";
 import { abandon, poll, type World } from "./poll";
@@ -58,7 +59,7 @@ await run("fetcher", async (life) => {
     ),
   );
   const ask = askServer(config.http, life.ending);
-  const openRoom = bodyBudget(config.bodyBudget);
+  const openRoom = bodyBudget(budgetFor(config.http.maxBodyBytes));
   const world: Omit<World, "ask"> = {
     keep: archive.keep,
     record: recordPoll(db),

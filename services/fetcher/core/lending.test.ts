@@ -1,8 +1,15 @@
 import { expect, test } from "bun:test";
-import { mayLend } from "./lending";
+import { budgetFor, mayLend } from "./lending";
 
 const budget = { totalBytes: 30, mostBytes: 15 };
 
+test("the budget holds one body of the largest size, however large that is", () => {
+  for (const bytes of [1024, 15 * 1024 * 1024, 512 * 1024 * 1024]) {
+    const { totalBytes, mostBytes } = budgetFor(bytes);
+    expect(mostBytes).toBeGreaterThan(bytes);
+    expect(totalBytes).toBeGreaterThanOrEqual(mostBytes);
+  }
+});
 test("a body may grow to the largest size where nobody holds anything", () =>
   expect(mayLend({ totalBytes: 15, mostBytes: 15 }, [], { held: 0, wanted: 15 })).toBe(true));
 test("a body that could then not be finished is not begun", () => {

@@ -1,7 +1,18 @@
+import { LARGEST_WINDOW_BYTES } from "./decoder-window";
+
 /** For what all bodies hold at once, and what a single one may hold; the total is at least as much. */
 export interface Budget {
   readonly totalBytes: number;
   readonly mostBytes: number;
+}
+
+/** A body costs its size three times over while it is compressed for the archive, and a container has 768 MB. */
+const ENOUGH_BYTES = 96 * 1024 * 1024;
+
+/** The budget for bodies up to this size: room for one of them at least, with the largest window of its decoder. */
+export function budgetFor(maxBodyBytes: number): Budget {
+  const mostBytes = maxBodyBytes + LARGEST_WINDOW_BYTES;
+  return { totalBytes: Math.max(ENOUGH_BYTES, mostBytes), mostBytes };
 }
 
 /** A body asks to hold so many bytes in all, where it holds some already. */
