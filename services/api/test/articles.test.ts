@@ -108,7 +108,7 @@ test("a search finds titles, leads and whole texts, and narrows with all else", 
   expect(await titles("?q=zeppelin&tag=Air")).toEqual(["Zeppelin over Café Central"]);
 });
 
-test("whatever is typed into the search is no error, and nothing searchable finds nothing", async () => {
+test("no search text is an error, and one without a searchable word finds nothing", async () => {
   for (const q of [
     "'",
     "a & | !",

@@ -99,7 +99,7 @@ async function ended({ child }: ApiProcess, signal: NodeJS.Signals) {
   await child.exited;
 }
 
-test("NATS restarts under publishing, and streams go on where they were without coming anew", async () => {
+test("NATS restarts under publishing, and streams go on where they were without a new connection", async () => {
   const begun = tagger.told.length;
   await using api = await startApi();
   await using one = follow([api.origin]);

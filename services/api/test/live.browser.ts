@@ -70,7 +70,7 @@ test("what came between the making of a page and its first question is counted, 
   const made = await (await service.get("/")).text();
   await bring("In between");
   await bring("In between, too");
-  // long enough for both to have been told to whoever listened
+  // long enough for both to have reached every listener
   await Bun.sleep(500);
   const context = await browser.newContext();
   const page = await context.newPage();

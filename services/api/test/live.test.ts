@@ -58,7 +58,7 @@ test("an article is told within a second, with all that article.tagged says of i
   expect(one.heard.retryMs).toBeWithin(1000, 5001);
 });
 
-test("whoever wants a tag or a feed hears of nothing else", async () => {
+test("a client that asks for a tag or a feed hears of nothing else", async () => {
   await using space = await follower("?tag=Space");
   await using both = await follower("?tag=Space&tag=Europe");
   await using feed = await follower("?feed=7");
@@ -176,7 +176,7 @@ test("a position that the stream no longer reaches back to is told as a reset, a
   expect(idsIn(held.heard)).toHaveLength(552);
 });
 
-test("a stream that was made anew is told as a reset to whoever follows and to whoever comes back", async () => {
+test("a stream that was recreated is a reset for those who follow and those who come back", async () => {
   await using own = await startService({ streams: true });
   await using tagger = await teller(own.nats);
   await using one = await follower("", undefined, own);

@@ -131,7 +131,7 @@ test("a page lets nothing run and nobody frame it", async () => {
   expect(headers.get("referrer-policy")).toBe("no-referrer");
 });
 
-test("style sheet and icon are where the page says, and are kept for ever", async () => {
+test("style sheet and icon are where the page says, and browsers may keep them", async () => {
   const paths = [...(await html("/")).matchAll(/<link rel="(?:icon|stylesheet)" href="([^"]+)"/g)].map(
     ([, path]) => path ?? "",
   );
