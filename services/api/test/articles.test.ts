@@ -178,9 +178,3 @@ test("a page names the next one in its header too, and the last names none", asy
   expect(await last.json()).toMatchObject({ next: null });
   expect(last.headers.has("link")).toBe(false);
 });
-
-test("tags are counted, the most frequent first", async () => {
-  await service.store.articles(...Array.from({ length: 600 }, () => ({ tags: ["Most"], sortAt: new Date(0) })));
-  const { items } = JSON.parse(await (await service.get("/api/tags")).text());
-  expect(items[0]).toEqual({ name: "Most", articles: 600 });
-});
