@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 /** The prefix under which a family's own elements are known, which they do not bear. */
-export const home: Readonly<Record<Family, string>> = { rss: "", rdf: "", atom: "atom" };
+const home: Readonly<Record<Family, string>> = { rss: "", rdf: "", atom: "atom" };
 
 export function baseOf(tag: Tag, outer: string | null, documentUrl: string): string | null {
   const written = tag.attributes.get("xml:base");
