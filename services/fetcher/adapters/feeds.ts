@@ -1,12 +1,12 @@
 import type { Feed } from "@infostream/contracts";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { feedView } from "../core/feed-view";
-import { fitting } from "../core/fitting";
+import { takeUntilBytes } from "../core/take-until-bytes";
 import { paceOf } from "./pace";
 import type { FeedRow, FetcherTables } from "./tables";
 
-/** A page is one message, and the broker takes no larger one than 1 MiB; addresses may be long. */
-const MOST_CHARACTERS = 500_000;
+/** A page is one message, and the broker takes none above 1 MiB; URLs may be long. */
+const MOST_BYTES = 500_000;
 
 /** Subscribed feeds, newest first, from below an id on. */
 export const listFeeds =
@@ -20,7 +20,7 @@ export const listFeeds =
       .orderBy("id", "desc")
       .limit(limit + 1)
       .execute();
-    const feeds = fitting(rows.slice(0, limit).map(feedOf), MOST_CHARACTERS);
+    const feeds = takeUntilBytes(rows.slice(0, limit).map(feedOf), MOST_BYTES);
     return { feeds, next: rows.length > feeds.length ? (feeds.at(-1)?.id ?? null) : null };
   };
 

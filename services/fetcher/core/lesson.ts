@@ -1,5 +1,5 @@
 import type { FeedParsed } from "@infostream/contracts";
-import { medianGap } from "./rhythm";
+import { medianGap } from "./median-gap";
 import { readTitle } from "./wish";
 
 /** What a document taught of its feed. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { maxAgeMs, retryAfterMs } from "./asked-wait";
+import { maxAgeMs, retryAfterMs } from "./cache-headers";
 import { feedNamedBy } from "./discover";
 import { durationInWords } from "./duration-words";
 
