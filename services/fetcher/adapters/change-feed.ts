@@ -1,6 +1,6 @@
 import type { Feed } from "@infostream/contracts";
 import { type Kysely, sql, type Transaction, type UpdateObject } from "kysely";
-import type { CheckedChange } from "../core/change";
+import type { CheckedChange } from "../core/read-change";
 import { type Bounds, type NextPoll, nextPoll } from "../core/schedule";
 import { announceAgain } from "./announce-again";
 import { feedOf, lockFeed } from "./feeds";

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { mayBePublic } from "../core/address";
-import type { Wish } from "../core/wish";
+import type { NewSubscription } from "../core/new-subscription";
 import type { FetcherTables } from "./tables";
 
 export interface Subscribed {
@@ -12,11 +12,11 @@ export interface Subscribed {
 
 /** Subscribes to addresses, each given once; one that was subscribed before comes back with its id. All are due at once. */
 export function subscribe(db: Kysely<FetcherTables>) {
-  return (wishes: readonly Wish[]): Promise<Subscribed[]> =>
+  return (subscriptions: readonly NewSubscription[]): Promise<Subscribed[]> =>
     db.transaction().execute(async (trx) => {
       await lockSubscriptions(trx);
-      const known = await subscribed(trx, wishes);
-      const unknown = wishes.filter(({ url }) => !known.some((feed) => feed.url === url));
+      const known = await subscribed(trx, subscriptions);
+      const unknown = subscriptions.filter(({ url }) => !known.some((feed) => feed.url === url));
       const revived = await revive(trx, unknown);
       const fresh = unknown.filter(({ url }) => !revived.some((feed) => feed.url === url));
       await addHosts(
@@ -44,46 +44,49 @@ export async function addHosts(trx: Kysely<FetcherTables>, hosts: readonly strin
      order by host on conflict do nothing`.execute(trx);
 }
 
-async function subscribed(trx: Kysely<FetcherTables>, wishes: readonly Wish[]): Promise<Subscribed[]> {
+async function subscribed(
+  trx: Kysely<FetcherTables>,
+  subscriptions: readonly NewSubscription[],
+): Promise<Subscribed[]> {
   const { rows } = await sql<{ id: string; url: string }>`
     select id, url from fetcher.feeds
-    where unsubscribed_at is null and url = any(${wishes.map(({ url }) => url)}::text[])`.execute(trx);
+    where unsubscribed_at is null and url = any(${subscriptions.map(({ url }) => url)}::text[])`.execute(trx);
   return rows.map((feed) => ({ ...feed, added: false }));
 }
 
 /** Validators stay: where nothing changed meanwhile, its articles are stored already. */
-async function revive(trx: Kysely<FetcherTables>, wishes: readonly Wish[]) {
-  if (wishes.length === 0) return [];
+async function revive(trx: Kysely<FetcherTables>, subscriptions: readonly NewSubscription[]) {
+  if (subscriptions.length === 0) return [];
   const { rows } = await sql<{ id: string; url: string }>`
     update fetcher.feeds f
     set unsubscribed_at = null, subscribed_at = now(), paused = false, gone = false,
       fetch_failures = 0, fetch_error = null, moved_to = null, moved_times = 0, poll_again = false,
-      given_title = coalesce(wish.title, f.given_title), poll_every_ms = wish.poll_every_ms,
+      given_title = coalesce(again.title, f.given_title), poll_every_ms = again.poll_every_ms,
       next_poll_at = case when f.retry_after_until > now() then f.retry_after_until else now() end,
       next_poll_reason = 'subscribed again'
     from (
       select distinct on (was.url) was.id, w.title, w.poll_every_ms
-      from ${rowsOf(wishes)} join fetcher.feeds was on was.url = w.url and was.unsubscribed_at is not null
+      from ${rowsOf(subscriptions)} join fetcher.feeds was on was.url = w.url and was.unsubscribed_at is not null
       order by was.url, was.unsubscribed_at desc
-    ) as wish
-    where f.id = wish.id
+    ) as again
+    where f.id = again.id
     returning f.id, f.url`.execute(trx);
   return rows;
 }
 
-async function insert(trx: Kysely<FetcherTables>, wishes: readonly Wish[]) {
-  if (wishes.length === 0) return [];
+async function insert(trx: Kysely<FetcherTables>, subscriptions: readonly NewSubscription[]) {
+  if (subscriptions.length === 0) return [];
   const { rows } = await sql<{ id: string; url: string }>`
     insert into fetcher.feeds (url, host, given_title, poll_every_ms, next_poll_at, next_poll_reason)
     select w.url, w.host, w.title, w.poll_every_ms, now(), 'new'
-    from ${rowsOf(wishes)}
+    from ${rowsOf(subscriptions)}
     order by w.place
     returning id, url`.execute(trx);
   return rows;
 }
 
-/** Wishes as a table `w`, in their order. */
-const rowsOf = (wishes: readonly Wish[]) => sql`unnest(
-    ${wishes.map(({ url }) => url)}::text[], ${wishes.map(({ host }) => host)}::text[],
-    ${wishes.map(({ title }) => title)}::text[], ${wishes.map(({ pollEveryMs }) => pollEveryMs)}::bigint[]
+/** Subscriptions as a table `w`, in their order. */
+const rowsOf = (subscriptions: readonly NewSubscription[]) => sql`unnest(
+    ${subscriptions.map(({ url }) => url)}::text[], ${subscriptions.map(({ host }) => host)}::text[],
+    ${subscriptions.map(({ title }) => title)}::text[], ${subscriptions.map(({ pollEveryMs }) => pollEveryMs)}::bigint[]
   ) with ordinality as w (url, host, title, poll_every_ms, place)`;

@@ -1,6 +1,6 @@
 import type { FeedParsed } from "@infostream/contracts";
 import { medianGap } from "./median-gap";
-import { readTitle } from "./wish";
+import { readTitle } from "./new-subscription";
 
 /** What a document taught of its feed. */
 export type Lesson =

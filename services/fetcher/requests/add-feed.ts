@@ -1,23 +1,23 @@
 import { type Feed, type NewFeed, Refusal } from "@infostream/contracts";
 import { feedNamedBy } from "../core/discover";
 import { readFeedUrl } from "../core/feed-url";
+import { type NewSubscription, readNewSubscription } from "../core/new-subscription";
 import type { Answer, Unreachable } from "../core/outcome";
-import { readWish, type Wish } from "../core/wish";
 
-export interface AddWorld {
+export interface AddFeedDeps {
   find(url: string): Promise<Feed | null>;
   /** One quick look at what is there. */
   look(url: string): Promise<Answer | Unreachable>;
-  subscribe(wish: Wish): Promise<{ readonly feed: Feed; readonly added: boolean }>;
+  subscribe(subscription: NewSubscription): Promise<{ readonly feed: Feed; readonly added: boolean }>;
 }
 
-/** Subscribes to a feed, or to the one that a page names. A server that cannot be reached now is no hindrance. */
-export async function addFeed(body: NewFeed, world: AddWorld): Promise<{ feed: Feed; added: boolean }> {
-  const wish = readWish(body);
-  if ("invalid" in wish) throw new Refusal("invalid", wish.invalid);
-  const known = await world.find(wish.url);
+/** Subscribes to a feed, or to the one that a page names. A server that cannot be reached now does not prevent that. */
+export async function addFeed(body: NewFeed, deps: AddFeedDeps): Promise<{ feed: Feed; added: boolean }> {
+  const subscription = readNewSubscription(body);
+  if ("invalid" in subscription) throw new Refusal("invalid", subscription.invalid);
+  const known = await deps.find(subscription.url);
   if (known !== null) return { feed: known, added: false };
-  return world.subscribe({ ...wish, ...namedBy(await world.look(wish.url)) });
+  return deps.subscribe({ ...subscription, ...namedBy(await deps.look(subscription.url)) });
 }
 
 function namedBy(answer: Answer | Unreachable): { url: string; host: string } | null {

@@ -25,7 +25,7 @@ const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
   );
 const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
-const change = (id: string, wish: FeedChange) => ask(at.api, feedRequests.change, { id, change: wish });
+const change = (id: string, changed: FeedChange) => ask(at.api, feedRequests.change, { id, change: changed });
 
 describe("adding", () => {
   test("the same address twice gives the same feed, as it was", async () => {
@@ -143,7 +143,7 @@ describe("refreshing", () => {
     await ask(at.api, feedRequests.refresh, { id: feed.id });
     await until("it is polled", () => here.requests.length > count, 1500);
   });
-  test("is too early while the server asked to be left alone", async () => {
+  test("is too early while Retry-After runs", async () => {
     using busy = feedServer(() => new Response("", { status: 429, headers: { "retry-after": "120" } }));
     const { feed } = await add(at, { url: busy.url, pollEvery: "1s" });
     await until("it is throttled", async () => (await get(at, feed.id)).failures === 1);
@@ -154,7 +154,7 @@ describe("refreshing", () => {
     });
     expect(await refusal(ask(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
       code: "too_early",
-      message: expect.stringContaining("asked to be left alone until 2"),
+      message: expect.stringContaining("the server asked not to be polled before 2"),
     });
   });
 });
