@@ -50,7 +50,7 @@ describe("adding", () => {
       lastError: "the server refuses connections",
       lastPolledAt: expect.any(String),
       lastChangedAt: null,
-      nextPollReason: "5m after a failure",
+      nextPollReason: "5 minutes after a failure",
     });
   });
   test("a page adds the feed that it names", async () => {
@@ -82,7 +82,7 @@ describe("an unknown feed", () => {
 });
 
 describe("changing", () => {
-  test("the title announces the feed's document anew, so that its articles show it", async () => {
+  test("the title publishes the document again, so that its articles show it", async () => {
     const { feed } = await add(at, { url: site("titled").url });
     await until("its document is published", async () => (await documentsOf(feed.id)).length === 1);
     expect((await change(feed.id, { title: "A better one" })).title).toBe("A better one");
@@ -115,7 +115,7 @@ describe("changing", () => {
     const { feed } = await add(at, { url: site("e").url, pollEvery: "24h" });
     await polled(feed.id);
     const changed = await change(feed.id, { pollEvery: "30m" });
-    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "every 30m, as asked for" });
+    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "every 30 minutes, as set for this feed" });
     expect(Date.parse(changed.nextPollAt ?? "") - Date.now()).toBeLessThan(34 * 60_000);
     expect((await change(feed.id, { pollEvery: null })).pollEvery).toBeNull();
   });
@@ -149,8 +149,8 @@ describe("refreshing", () => {
     await until("it is throttled", async () => (await get(at, feed.id)).failures === 1);
     expect(await get(at, feed.id)).toMatchObject({
       status: "failing",
-      lastError: "the server answered 429 Too Many Requests and asked to wait 2m",
-      nextPollReason: "the server asked to wait 2m",
+      lastError: "the server answered 429 Too Many Requests and asked to wait 2 minutes",
+      nextPollReason: "the server asked to wait 2 minutes",
     });
     expect(await refusal(ask(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
       code: "too_early",
