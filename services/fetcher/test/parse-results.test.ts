@@ -114,6 +114,21 @@ describe("a parse result", () => {
     await until("the feed is well again", async () => (await get(at, id)).status === "active");
   });
 
+  test("of a failing feed that a person renames counts no failure without a poll", async () => {
+    const { id, site, fetches } = await fetched();
+    const failed = { feedId: id, outcome: "failed", reason: "this is a page, not a feed" } as const;
+    await say({ ...failed, fetchId: (await fetches())[0] ?? "" });
+    await until("the failure arrives", async () => (await get(at, id)).failures === 1);
+    await ask(at.api, feedRequests.change, { id, change: { title: "Mine" } });
+    await until("its document is published again", async () => (await fetches()).length === 2);
+    await say({ ...failed, fetchId: (await fetches())[1] ?? "", reason: "a page, as before" });
+    await until("the second result arrives", async () => (await get(at, id)).lastError === "a page, as before");
+    expect(await get(at, id)).toMatchObject({ failures: 1, nextPollReason: "5 minutes after a failure" });
+    await pollNow(at, id);
+    expect((await get(at, id)).failures).toBe(2);
+    expect(site.requests.at(-1)?.headers.get("if-none-match")).not.toBeNull();
+  });
+
   test("while the next poll is under way is neither counted twice nor forgotten", async () => {
     const { id, site, fetches } = await fetched();
     const fetchId = (await fetches())[0] ?? "";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { feedState } from "../../test/feed-state";
 import type { CheckedChange } from "../read-change";
 import { afterChange } from "./change";
+import { afterParseResult } from "./parse-result";
 import type { FeedChanges, FeedState } from "./state";
 
 const M = 60_000;
@@ -19,7 +20,12 @@ const table = (rows: readonly Row[]) =>
 
 describe("a new title", () => {
   table([
-    ["publishes the newest document again", {}, { title: "Mine" }, { givenTitle: "Mine", newestFetchId: "fetch-2" }],
+    [
+      "publishes the newest document again",
+      {},
+      { title: "Mine" },
+      { givenTitle: "Mine", newestFetchId: "fetch-2", parsedFetchId: "fetch-2" },
+    ],
     [
       "publishes nothing where there is no document",
       { newestFetchId: null, parsedFetchId: null },
@@ -27,7 +33,22 @@ describe("a new title", () => {
       { givenTitle: "Mine" },
     ],
     ["publishes nothing where it is the old one", { givenTitle: "Mine" }, { title: "Mine" }, { givenTitle: "Mine" }],
+    [
+      "of a document that the tagger has yet to report on leaves its failure to be counted",
+      { parsedFetchId: "fetch-0" },
+      { title: "Mine" },
+      { givenTitle: "Mine", newestFetchId: "fetch-2" },
+    ],
   ]);
+  const failed = { kind: "failed", fetchId: "fetch-2", reason: "this is a page", unread: false } as const;
+  test.each<readonly [string, Partial<FeedState>, number]>([
+    ["counts no failure twice", { documentFailures: 2 }, 2],
+    ["counts a failure that was not reported yet", { documentFailures: 2, parsedFetchId: "fetch-0" }, 3],
+    ["counts the first failure of a document that was understood before", { documentFailures: 0 }, 1],
+  ])("of a failing feed %s", (_, feed, failures) => {
+    const renamed = { ...feedState(feed), ...changesOf(feed, { title: "Mine" }) };
+    expect(afterParseResult(renamed, failed, bounds, now, 0.5)?.documentFailures).toBe(failures);
+  });
 });
 
 describe("a new URL", () => {

@@ -25,9 +25,13 @@ export function afterChange(
 
 /**
  * The newest document is published once more under a fetch id of its own: the tagger learns a feed's title by `feed.raw` alone.
+ * Where the tagger has reported on that document, its failures count already, and they do not count again.
  */
-const republish = ({ newestFetchId }: FeedState, fetchId: string): FeedChanges =>
-  newestFetchId === null ? {} : { newestFetchId: fetchId };
+function republish(feed: FeedState, fetchId: string): FeedChanges {
+  if (feed.newestFetchId === null) return {};
+  const reported = feed.parsedFetchId === feed.newestFetchId;
+  return { newestFetchId: fetchId, ...(reported ? { parsedFetchId: fetchId } : {}) };
+}
 
 /** Nothing that the old URL taught holds for the new one, and a poll of the old one that is under way loses its lease. */
 const UNKNOWN_SERVER: FeedChanges = {
