@@ -1,7 +1,7 @@
 import { type Env, readSettings } from "@infostream/chassis/settings";
 import type { HttpSettings } from "./adapters/connect-safely";
 import type { Politeness } from "./adapters/lease-due";
-import type { Bounds } from "./core/schedule";
+import type { Bounds } from "./core/feed/schedule";
 
 export interface FetcherConfig {
   readonly databaseUrl: string;

@@ -24,7 +24,7 @@ const SWEEP_MS = 1000;
 
 /** Publishes every recorded document as `feed.raw`, at once when woken, and pauses while the tagger is far behind. */
 export function relayDocuments(outbox: Outbox, life: Pick<Life, "log" | "fail">): Repeated {
-  const mayPublish = brake(outbox.backlog, life);
+  const mayPublish = backpressure(outbox.backlog, life);
   const round = async () => {
     if (!(await mayPublish())) return false;
     const claimed = await outbox.claim(AT_ONCE);
@@ -43,8 +43,8 @@ export function relayDocuments(outbox: Outbox, life: Pick<Life, "log" | "fail">)
   return repeat({ name: "relay", round, idleMs: SWEEP_MS }, life);
 }
 
-/** Asks for the backlog once a sweep at most; says when the relay pauses and when it goes on. */
-function brake(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log">) {
+/** Reads the backlog once a sweep at most; logs when the relay pauses and when it goes on. */
+function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log">) {
   let askedAt = 0;
   let full = false;
   return async () => {
