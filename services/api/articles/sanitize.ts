@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { safeLink } from "../link";
+import { safeLink } from "../pages/safe-link";
 
 const TAGS = `
   p br hr div span section h2 h3 h4 h5 h6 blockquote q cite b strong i em u s del ins mark small
@@ -10,7 +10,7 @@ const TAGS = `
   .trim()
   .split(/\s+/);
 
-/** Deeper than any article is; a bomb of nested elements would exhaust whoever reads the page. */
+/** Deeper than any article is; a bomb of nested elements would exhaust the reader's browser. */
 const DEEPEST = 100;
 
 /** An article's markup, safe to stand in a page of this site: no script, no style, no frame, no form, no address but http(s). */

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { eventsAddress } from "./events-address";
-import { formatPosition, parsePosition, readPosition } from "./position";
+import { formatPosition, parsePosition } from "./position";
 
 const at = { sequence: 1234, storedMs: 1_763_712_000_123 };
 
@@ -11,22 +11,12 @@ test("a position is read back from its id, and the sequence alone will do", () =
   expect(formatPosition({ sequence: 7, storedMs: null })).toBe("7");
 });
 
-test("what is no position of ours is none", () => {
+test("a text that is not a position of ours is refused", () => {
   for (const id of ["", "x", "-1", "1.", ".1", "1.2.3", "1e9", " 1", "1\n", "9".repeat(16)])
     expect([id, parsePosition(id)]).toEqual([id, null]);
 });
 
-test("the header goes before the parameter, which is of the first request, and an empty one is none", () => {
-  const asked = (query: string, headers = {}) =>
-    readPosition(new Request("http://x/events", { headers }), new URLSearchParams(query));
-  expect(asked("")).toBeNull();
-  expect(asked("lastEventId=")).toBeNull();
-  expect(asked("lastEventId=5", { "last-event-id": "" })?.sequence).toBe(5);
-  expect(asked("lastEventId=5", { "last-event-id": "9" })?.sequence).toBe(9);
-  expect(() => asked("lastEventId=x")).toThrow("not a position");
-});
-
-test("the address of a page's events holds what its list holds, whatever its tag is called", () => {
+test("the address of a page's events holds what its list holds, with any name of a tag", () => {
   expect(eventsAddress(at, { tag: "a&b=ü" })).toBe("/events?tag=a%26b%3D%C3%BC&lastEventId=1234.1763712000123");
   expect(eventsAddress(null, {})).toBe("/events");
 });
