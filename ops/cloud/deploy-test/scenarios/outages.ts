@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import { until } from "@infostream/chassis/testing/until";
 import { docker, script } from "../docker";
 import { databaseName } from "../machines/database";
 import { hostName } from "../machines/host";
@@ -9,8 +10,8 @@ import { groupMembers, watchReaders } from "./watch-readers";
 
 /** The server says nothing for a minute, as behind a network that drops packets; then it is gone for another. */
 const MINUTE_MS = 60_000;
-/** Until a service has surely been asked whether it is ready. */
-const NOTICED_MS = 15_000;
+/** Within this, every service says that it is not ready. */
+const NOTICED_MS = 30_000;
 /** A reader waits no longer for the page while nothing that it needs is away. */
 const PROMPT_MS = 5_000;
 /** Services give up a silent PostgreSQL after 40 s; the load balancer would give up a service after 60. */
@@ -57,8 +58,9 @@ async function outage(world: World, { name, server, statuses, withinMs, tell }: 
     for (const verbs of [["pause"], ["unpause", "stop"]]) {
       await tell(...verbs);
       const begun = Date.now();
-      await Bun.sleep(NOTICED_MS);
       for (const host of hosts) {
+        const notices = async () => (await readiness(world, host)).status === 503;
+        await until(`a ${host.role} that notices it`, notices, NOTICED_MS);
         const { status, body } = await readiness(world, host);
         expect([host.role, status, JSON.parse(body)]).toEqual([host.role, 503, inTrouble(server)]);
       }
