@@ -2,8 +2,8 @@ import type { ArticleTag, FeedParsed, FeedRaw } from "@infostream/contracts";
 import type { Verdict } from "@infostream/chassis/attempt";
 import { type Draft, draftOf } from "./core/draft";
 import { failureOf, learntOf, namesOf } from "./core/learnt";
-import type { ParsedFeed } from "./core/parsed-feed";
-import type { ReadArticle } from "./core/read-items";
+import type { ReadArticle } from "./core/read/items";
+import type { Reading } from "./core/read/read-document";
 
 /** A document that was read: its articles, what the fetcher is to learn, and where all of it comes from. */
 export interface TaggedDocument {
@@ -14,12 +14,6 @@ export interface TaggedDocument {
   readonly parser: string;
   readonly traceparent: string;
 }
-
-/** What reading a document's bytes came to; `unreadable` is a feed that no parser can read, or that takes too long. */
-export type Reading =
-  | { readonly kind: "feed"; readonly feed: ParsedFeed; readonly articles: readonly ReadArticle[] }
-  | { readonly kind: "not a feed"; readonly reason: string }
-  | { readonly kind: "unreadable"; readonly cause: string };
 
 /** What tagging needs of the world, as verbs. */
 export interface World {

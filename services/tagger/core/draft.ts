@@ -1,6 +1,6 @@
 import type { ArticleTag, Enclosure } from "@infostream/contracts";
 import { searchText } from "@infostream/contracts/search-text";
-import type { ReadArticle } from "./read-items";
+import type { ReadArticle } from "./read/items";
 import { bounded, clean, cut } from "./storable";
 
 /** An article as its document gives it, ready to be stored. */

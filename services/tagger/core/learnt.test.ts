@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { FeedRaw } from "@infostream/contracts";
 import { failureOf, learntOf } from "./learnt";
-import type { ParsedFeed, ParsedItem } from "./parsed-feed";
+import type { ParsedFeed, ParsedItem } from "./read/parsed-feed";
 
 const document = { feedId: "1", fetchId: "f" } as FeedRaw;
 const item = (publishedAt: string | null) => ({ publishedAt: publishedAt && new Date(publishedAt) }) as ParsedItem;

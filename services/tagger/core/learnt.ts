@@ -1,5 +1,5 @@
 import type { FeedParsed, FeedRaw } from "@infostream/contracts";
-import type { ParsedFeed } from "./parsed-feed";
+import type { ParsedFeed } from "./read/parsed-feed";
 import { clean, cut } from "./storable";
 
 const GAPS = 50;

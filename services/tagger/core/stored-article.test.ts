@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { FeedRaw } from "@infostream/contracts";
 import { draftOf } from "./draft";
-import type { ReadArticle } from "./read-items";
+import type { ReadArticle } from "./read/items";
 import { changeOf, freshOf, type Known, type Source } from "./stored-article";
 
 const article = (more: Partial<ReadArticle> = {}): ReadArticle => ({

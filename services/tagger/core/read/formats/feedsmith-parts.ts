@@ -1,4 +1,4 @@
-import type { MediaClue } from "../clues";
+import type { MediaClue } from "../raw-feed";
 
 /** The namespaces of feedsmith that say the same in every format. */
 export interface Extensions {

@@ -1,5 +1,5 @@
 import { parseAtomFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../clues";
+import type { FeedClues, ItemClues, Link } from "../raw-feed";
 import { relation } from "../links";
 import type { Value } from "../xml/construct";
 import { dateClues, imageClues, mediaClues, mediaDescription, present } from "./feedsmith-parts";

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { type Parsed, parseFeed } from "./parse-feed";
 import { ParseError } from "./parsed-feed";
-import { readItems } from "./read-items";
+import { readItems } from "./items";
 
 const megabyte = (part: string) => part.repeat(Math.ceil(1_000_000 / part.length));
 const rss = (inside: string) => `<rss version="2.0"><channel><title>x</title>${inside}</channel></rss>`;

@@ -1,5 +1,5 @@
 import { parseJsonFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../clues";
+import type { FeedClues, ItemClues, Link } from "../raw-feed";
 import { escapeHtml } from "../xml/emit";
 import { present } from "./feedsmith-parts";
 import { parserNames } from "./versions";

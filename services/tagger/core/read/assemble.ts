@@ -1,4 +1,4 @@
-import type { FeedClues, FileClue, ItemClues, Link } from "./clues";
+import type { FeedClues, FileClue, ItemClues, Link } from "./raw-feed";
 import { parseDate } from "./dates";
 import { absolutise, firstImage, webUrl } from "./links";
 import type { ParsedEnclosure, ParsedFeed, ParsedItem } from "./parsed-feed";

@@ -1,12 +1,12 @@
 import { assemble } from "./assemble";
-import type { FeedClues } from "./clues";
+import type { FeedClues } from "./raw-feed";
 import { ParseError, type ParsedFeed } from "./parsed-feed";
-import { readAtom } from "./read/atom";
-import { readJsonFeed } from "./read/json-feed";
-import { readRss } from "./read/rss";
-import { readRdf, readRssByFeedsmith } from "./read/rss-by-feedsmith";
+import { readAtom } from "./formats/atom";
+import { readJsonFeed } from "./formats/json-feed";
+import { readRss } from "./formats/rss";
+import { readRdf, readRssByFeedsmith } from "./formats/rss-by-feedsmith";
 import { type Family, sniff } from "./sniff";
-import { openJson } from "./open-json";
+import { openJson } from "./formats/open-json";
 import { distil, type Distilled } from "./xml/distil";
 
 export type Parsed =

@@ -1,9 +1,14 @@
 import type { FeedRaw } from "@infostream/contracts";
 import { decodeText } from "./charset";
-import { ParseError } from "./parsed-feed";
+import { type ReadArticle, readItems } from "./items";
 import { parseFeed } from "./parse-feed";
-import { readItems } from "./read-items";
-import type { Reading } from "../tag-document";
+import { ParseError, type ParsedFeed } from "./parsed-feed";
+
+/** What reading a document's bytes came to; `unreadable` is a feed that no parser can read, or that takes too long. */
+export type Reading =
+  | { readonly kind: "feed"; readonly feed: ParsedFeed; readonly articles: readonly ReadArticle[] }
+  | { readonly kind: "not a feed"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly cause: string };
 
 /** From bytes to articles: charset, format, items. Total: what cannot be read is said, never thrown. */
 export async function readDocument(body: Uint8Array, document: FeedRaw): Promise<Reading> {

@@ -1,5 +1,5 @@
 import { parseRdfFeed, parseRssFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../clues";
+import type { FeedClues, ItemClues, Link } from "../raw-feed";
 import { linksOf } from "./atom";
 import { dateClues, imageClues, mediaClues, mediaDescription, present } from "./feedsmith-parts";
 import { parserNames } from "./versions";

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { ParsedFeed, ParsedItem } from "./parsed-feed";
-import { readItems } from "./read-items";
+import { readItems } from "./items";
 
 const now = new Date("2024-05-01T00:00:00Z");
 const blank: ParsedItem = {

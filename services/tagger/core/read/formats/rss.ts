@@ -1,5 +1,5 @@
 import Parser from "rss-parser";
-import type { FeedClues, FileClue, ItemClues, Link, MediaClue } from "../clues";
+import type { FeedClues, FileClue, ItemClues, Link, MediaClue } from "../raw-feed";
 import { relation } from "../links";
 import { parserNames } from "./versions";
 import { attribute, children, type Node, textOf, texts } from "./xml-js";

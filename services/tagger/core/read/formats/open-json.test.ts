@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { parseFeed } from "./parse-feed";
+import { parseFeed } from "../parse-feed";
 
 const feedWith = (key: string) => `{
   "version": "https://jsonfeed.org/version/1.1", "title": "Example", "${key}": {"x": 1},
