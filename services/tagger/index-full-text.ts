@@ -1,5 +1,5 @@
 import { searchText } from "@infostream/contracts/search-text";
-import { plainText } from "./core/read/text";
+import { plainText } from "./core/read/plain-text";
 
 /** An article whose whole text is not searchable yet. */
 export interface Behind {

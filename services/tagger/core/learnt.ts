@@ -1,6 +1,6 @@
 import type { FeedParsed, FeedRaw } from "@infostream/contracts";
 import type { ParsedFeed } from "./read/parsed-feed";
-import { clean, cut } from "./storable";
+import { storable } from "./storable";
 
 const GAPS = 50;
 const TITLE = 500;
@@ -9,8 +9,8 @@ const MINUTE_MS = 60_000;
 
 /** What a feed calls itself and its site, as far as it can be stored and told: every message of the feed carries it. */
 export const namesOf = ({ title, siteUrl }: Pick<ParsedFeed, "title" | "siteUrl">) => ({
-  title: title && cut(title, TITLE),
-  siteUrl: siteUrl === null || siteUrl.length > URL_LENGTH ? null : clean(siteUrl),
+  title: title && storable(title, TITLE),
+  siteUrl: siteUrl === null || siteUrl.length > URL_LENGTH ? null : storable(siteUrl),
 });
 
 /** What the fetcher is told of a feed that was understood: its names and its rhythm. */
@@ -31,7 +31,7 @@ export const failureOf = (document: FeedRaw, reason: string, { unread = false } 
   outcome: "failed",
   feedId: document.feedId,
   fetchId: document.fetchId,
-  reason: cut(reason, 1000),
+  reason: storable(reason, 1000),
   ...(unread ? { unread } : {}),
 });
 

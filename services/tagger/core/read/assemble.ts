@@ -1,60 +1,61 @@
-import type { FeedClues, FileClue, ItemClues, Link } from "./raw-feed";
+import { absolutise } from "./absolutise";
 import { parseDate } from "./dates";
-import { absolutise, firstImage, webUrl } from "./links";
-import type { ParsedEnclosure, ParsedFeed, ParsedItem } from "./parsed-feed";
-import { oneLine, plainText, titleText } from "./text";
+import { itemFiles } from "./item-files";
+import { oneLine, titleText } from "./one-line";
+import type { ParsedFeed, ParsedItem } from "./parsed-feed";
+import { plainText } from "./plain-text";
+import { positiveNumber } from "./positive-number";
+import type { RawFeed, RawItem, RawLink } from "./raw-feed";
+import { webUrl } from "./web-url";
 
-/** Decides between a feed's clues: which link, which date, which text. */
-export function assemble(clues: FeedClues, documentUrl: string): ParsedFeed {
-  const siteUrl = alternate(clues.links, documentUrl);
-  const hubs = [...clues.hubs, ...clues.links.filter((link) => link.rel === "hub").map((link) => link.href)];
+/** Decides between what a parser found: which link, which date, which text. */
+export function assemble(raw: RawFeed, documentUrl: string): ParsedFeed {
+  const siteUrl = alternate(raw.links, documentUrl);
+  const hubs = [...raw.hubs, ...raw.links.filter((link) => link.rel === "hub").map((link) => link.href)];
   return {
-    format: clues.format,
-    parser: clues.parser,
-    title: clues.title && titleText(clues.title.text, clues.title.html),
+    format: raw.format,
+    parser: raw.parser,
+    title: raw.title && titleText(raw.title.text, raw.title.html),
     siteUrl,
-    description: clues.description === null ? null : oneLine(plainText(clues.description)) || null,
-    language: languageTag(clues.language),
-    ttlMinutes: positive(clues.ttl),
-    updatePeriodMinutes: updatePeriod(clues.updatePeriod, clues.updateFrequency),
+    description: raw.description === null ? null : oneLine(plainText(raw.description)) || null,
+    language: languageTag(raw.language),
+    ttlMinutes: positiveNumber(raw.ttl),
+    updatePeriodMinutes: updatePeriod(raw.updatePeriod, raw.updateFrequency),
     hubs: distinct(hubs.map((hub) => webUrl(hub, documentUrl)).filter((hub) => hub !== null)),
-    items: clues.items.map((item) => assembleItem(item, siteUrl ?? documentUrl)),
+    items: raw.items.map((item) => assembleItem(item, siteUrl ?? documentUrl)),
   };
 }
 
-function assembleItem(clues: ItemClues, base: string): ParsedItem {
-  const contentHtml = body(clues.content, base);
-  const summaryHtml = body(clues.summary, base);
-  const guid = clues.guid?.trim() || null;
+function assembleItem(raw: RawItem, base: string): ParsedItem {
+  const contentHtml = body(raw.content, base);
+  const summaryHtml = body(raw.summary, base);
+  const guid = raw.guid?.trim() || null;
   return {
     guid,
-    url: address(clues, base),
-    title: clues.title && titleText(clues.title.text, clues.title.html),
+    url: address(raw, base),
+    title: raw.title && titleText(raw.title.text, raw.title.html),
     contentHtml,
     summaryHtml,
-    authors: distinct(clues.authors.map(personName).filter((name) => name !== "")),
-    categories: distinct(clues.categories.map((name) => oneLine(plainText(name))).filter((name) => name !== "")),
-    publishedAt: firstDate(clues.published),
-    updatedAt: firstDate(clues.updated),
-    language: languageTag(clues.language),
-    image: imageOf(clues, base) ?? firstImage(contentHtml, base) ?? firstImage(summaryHtml, base),
-    enclosures: enclosuresOf(clues, base),
+    authors: distinct(raw.authors.map(personName).filter((name) => name !== "")),
+    categories: distinct(raw.categories.map((name) => oneLine(plainText(name))).filter((name) => name !== "")),
+    publishedAt: firstDate(raw.published),
+    updatedAt: firstDate(raw.updated),
+    language: languageTag(raw.language),
+    ...itemFiles(raw, [contentHtml, summaryHtml], base),
   };
 }
 
 const body = (html: string | null, base: string) => (html?.trim() ? absolutise(html.trim(), base) : null);
 
 /** The article's own address: what a redirecting service replaced, then the page, then a guid that is one. */
-function address(clues: ItemClues, base: string): string | null {
-  const origin = clues.links.find((link) => link.rel === "origlink");
-  const guid = clues.guidIsLink && /^https?:\/\//i.test(clues.guid?.trim() ?? "") ? clues.guid : null;
-  return (
-    webUrl(origin?.href, base) ?? alternate(clues.links, base) ?? webUrl(guid, base) ?? fallback(clues.links, base)
-  );
+function address(raw: RawItem, base: string): string | null {
+  const origin = raw.links.find((link) => link.rel === "origlink");
+  const guid = raw.guidIsLink && /^https?:\/\//i.test(raw.guid?.trim() ?? "") ? raw.guid : null;
+  return webUrl(origin?.href, base) ?? alternate(raw.links, base) ?? webUrl(guid, base) ?? fallback(raw.links, base);
 }
 
 /** RSS's own link, the last if there are several (as gofeed and feedparser have it), else Atom's first for a page. */
-function alternate(links: readonly Link[], base: string): string | null {
+function alternate(links: readonly RawLink[], base: string): string | null {
   const own = first(links.filter((link) => link.rel === "page").reverse(), base);
   if (own !== null) return own;
   const pages = links.filter((link) => link.rel === "alternate");
@@ -66,13 +67,13 @@ function alternate(links: readonly Link[], base: string): string | null {
 }
 
 /** No page: any link will do that is not about something else. */
-const fallback = (links: readonly Link[], base: string) =>
+const fallback = (links: readonly RawLink[], base: string) =>
   first(
     links.filter((link) => link.rel === "related" || link.rel === "via"),
     base,
   );
 
-function first(links: readonly Link[], base: string): string | null {
+function first(links: readonly RawLink[], base: string): string | null {
   for (const link of links) {
     const url = webUrl(link.href, base);
     if (url !== null) return url;
@@ -96,46 +97,6 @@ export function personName(written: string): string {
   return name ?? text.replace(/^mailto:/i, "").replace(/^by\s+(?=\p{Lu})/iu, "");
 }
 
-/** The type decides, then the medium (feeds call videos images), then the address. */
-function isPicture(file: FileClue & { medium?: string | null }): boolean {
-  if (file.type) return /^image(?:\/|$)/i.test(file.type);
-  return file.medium ? file.medium === "image" : /\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)/i.test(file.url);
-}
-
-function imageOf(clues: ItemClues, base: string): string | null {
-  const pictures = clues.media.filter(isPicture);
-  // publishers list the same picture in several widths
-  const widest = pictures.reduce<(typeof pictures)[number] | null>(
-    (a, b) => (a === null || b.width > a.width ? b : a),
-    null,
-  );
-  const enclosed = filesOf(clues).find(isPicture);
-  return (
-    [...clues.images, widest?.url, enclosed?.url].map((url) => webUrl(url, base)).find((url) => url !== null) ?? null
-  );
-}
-
-const filesOf = (clues: ItemClues): FileClue[] => [
-  ...clues.enclosures,
-  ...clues.links.filter((link) => link.rel === "enclosure").map((link) => ({ ...link, url: link.href })),
-];
-
-function enclosuresOf(clues: ItemClues, base: string): ParsedEnclosure[] {
-  const media = clues.media.filter((file) => !isPicture(file));
-  const byUrl = new Map<string, ParsedEnclosure>();
-  for (const file of [...filesOf(clues), ...media]) {
-    const url = webUrl(file.url, base);
-    if (url !== null && !byUrl.has(url))
-      byUrl.set(url, { url, type: file.type || null, length: positive(file.length) });
-  }
-  return [...byUrl.values()];
-}
-
-function positive(text: string | null): number | null {
-  const number = Number(text?.trim() || Number.NaN);
-  return Number.isSafeInteger(number) && number > 0 ? number : null;
-}
-
 const periods: ReadonlyMap<string, number> = new Map([
   ["hourly", 60],
   ["daily", 1440],
@@ -146,7 +107,7 @@ const periods: ReadonlyMap<string, number> = new Map([
 
 function updatePeriod(period: string | null, frequency: string | null): number | null {
   const minutes = periods.get(period?.trim().toLowerCase() ?? "");
-  return minutes === undefined ? null : Math.max(1, Math.round(minutes / (positive(frequency) ?? 1)));
+  return minutes === undefined ? null : Math.max(1, Math.round(minutes / (positiveNumber(frequency) ?? 1)));
 }
 
 /** BCP 47 as feeds write it: "en_us" is "en-us". */

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { clampPublished, parseDate } from "./dates";
+import { parseDate } from "./dates";
 
 const reads = (written: readonly (readonly [string, string])[]) => {
   for (const [text, iso] of written) expect([text, parseDate(text)?.toISOString()]).toEqual([text, iso]);
@@ -63,12 +63,4 @@ test("what is no date is none", () => {
     null,
   ])
     expect([text, parseDate(text)]).toEqual([text, null]);
-});
-
-test("a date in the future is now, one before the web is none", () => {
-  const now = new Date("2024-05-01T00:00:00Z");
-  expect(clampPublished(new Date("2031-01-01"), now)).toEqual(now);
-  expect(clampPublished(new Date("2024-04-01"), now)).toEqual(new Date("2024-04-01"));
-  expect(clampPublished(new Date(0), now)).toBeNull();
-  expect(clampPublished(null, now)).toBeNull();
 });

@@ -10,14 +10,6 @@ export function parseDate(text: string | null | undefined): Date | null {
   return parseIso(western) ?? parseWords(trimmed) ?? parseSlashes(trimmed) ?? parseEpoch(trimmed);
 }
 
-/** A published date that can be believed: none in the future, none before there was a web to speak of. */
-export function clampPublished(date: Date | null, now: Date): Date | null {
-  if (date === null || date.getTime() < earliest) return null;
-  return date > now ? now : date;
-}
-
-const earliest = Date.UTC(1970, 0, 2);
-
 const iso =
   /^([+-]?\d{4})(?:[-./]?(\d{1,2})(?:[-./]?(\d{1,2}))?)?(?:[T\s,_]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:](\d+))?)?\s*(.*))?$/i;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { type Parsed, parseFeed } from "./parse-feed";
-import { ParseError } from "./parsed-feed";
+import { ParseError } from "./parse-error";
 import { readItems } from "./items";
 
 const megabyte = (part: string) => part.repeat(Math.ceil(1_000_000 / part.length));

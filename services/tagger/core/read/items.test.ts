@@ -76,7 +76,7 @@ test("an item without a title is known by its text, else by its address", () => 
   );
 });
 
-test("an item that says nothing is no article", () => {
+test("an item with nothing but a category is skipped", () => {
   expect(read({}, { categories: ["x"] })).toEqual([]);
 });
 
@@ -89,8 +89,17 @@ test("a description alone is the content too, and its text is not doubled", () =
   expect(read({ guid: "1", summaryHtml: "Only", contentHtml: "<p>Only this</p>" })[0]?.text).toBe("Only this");
 });
 
-test("a date in the future is now, and an update stands in for a missing one", () => {
-  expect(read({ guid: "1", publishedAt: new Date("2030-01-01") })[0]?.publishedAt).toEqual(now);
+test("the feed's own summary comes before the content", () => {
+  const summaryOf = (item: Partial<ParsedItem>) => read({ guid: "1", ...item })[0]?.summary;
+  expect(summaryOf({ summaryHtml: "In short.", contentHtml: "At length." })).toBe("In short.");
+  expect(summaryOf({ contentHtml: "At length." })).toBe("At length.");
+});
+
+test("a date in the future is now, one before the web is dropped, and an update stands in for a missing one", () => {
+  const published = (publishedAt: Date) => read({ guid: "1", publishedAt })[0]?.publishedAt;
+  expect(published(new Date("2030-01-01"))).toEqual(now);
+  expect(published(new Date("2024-04-01"))).toEqual(new Date("2024-04-01"));
+  expect(published(new Date(0))).toBeNull();
   expect(read({ guid: "1", updatedAt: new Date("2024-01-01") })[0]).toMatchObject({
     publishedAt: new Date("2024-01-01"),
     updatedAt: new Date("2024-01-01"),

@@ -1,8 +1,7 @@
-import { clampPublished } from "./dates";
 import { identityOf } from "./identity";
+import { lead } from "./lead";
 import type { ParsedEnclosure, ParsedFeed, ParsedItem } from "./parsed-feed";
-import { lead, summarise } from "./summary";
-import { plainText } from "./text";
+import { plainText } from "./plain-text";
 
 /** An item read to the end: what is stored of it, and the text that is tagged. */
 export interface ReadArticle {
@@ -24,6 +23,10 @@ export interface ReadArticle {
   readonly text: string;
 }
 
+const SUMMARY = 400;
+/** Of a text that stands in for a missing title. */
+const TITLE = 100;
+
 /** A feed's articles in its order; of two with one identity the first. `now` bounds the dates. */
 export function readItems(feed: ParsedFeed, now: Date): ReadArticle[] {
   const articles = new Map<string, ReadArticle>();
@@ -40,7 +43,7 @@ function addressAsTitle(item: ParsedItem): string {
   return address?.replace(/^https?:\/\/(?:www\.)?|[?#].*$/g, "").replace(/\/$/, "") ?? "";
 }
 
-/** An element with a category at most is no article. */
+/** Skips items that carry nothing but a category. */
 const saysSomething = (item: ParsedItem) =>
   [item.guid, item.url, item.title, item.contentHtml, item.summaryHtml, item.image, item.enclosures[0]].some(
     (part) => part !== null && part !== undefined,
@@ -53,8 +56,8 @@ function readItem(item: ParsedItem, identity: string, feedLanguage: string | nul
   return {
     identity,
     url: item.url,
-    title: item.title ?? (lead(text, 100) || addressAsTitle(item)),
-    summary: summarise(summary, content),
+    title: item.title ?? (lead(text, TITLE) || addressAsTitle(item)),
+    summary: lead(summary || content, SUMMARY),
     contentHtml: item.contentHtml ?? item.summaryHtml,
     author: item.authors.join(", ") || null,
     categories: item.categories,
@@ -66,3 +69,11 @@ function readItem(item: ParsedItem, identity: string, feedLanguage: string | nul
     text: text || summary,
   };
 }
+
+/** A date is plausible from the second day of 1970; a date in the future becomes `now`. */
+function clampPublished(date: Date | null, now: Date): Date | null {
+  if (date === null || date.getTime() < earliest) return null;
+  return date > now ? now : date;
+}
+
+const earliest = Date.UTC(1970, 0, 2);

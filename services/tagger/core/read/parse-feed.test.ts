@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { parseFeed } from "./parse-feed";
-import { ParseError } from "./parsed-feed";
+import { ParseError } from "./parse-error";
 
 async function feedOf(text: string, url = "https://example.org/feed.xml") {
   const parsed = await parseFeed(text, url);
@@ -11,7 +11,6 @@ const rss = (channel: string, version = "2.0") =>
   feedOf(`<rss version="${version}"><channel>${channel}</channel></rss>`);
 const rssItem = async (item: string) => (await rss(`<link>https://example.org/</link><item>${item}</item>`)).items[0];
 const atom = (inside: string) => feedOf(`<feed xmlns="http://www.w3.org/2005/Atom">${inside}</feed>`);
-const atomEntry = async (entry: string) => (await atom(`<entry>${entry}</entry>`)).items[0];
 
 test("RSS 2.0 is read by rss-parser, Atom, RDF and JSON Feed by feedsmith", async () => {
   expect(await rss("<title>t</title>")).toMatchObject({ format: "rss 2.0", parser: "rss-parser 3.13.0", title: "t" });
@@ -103,51 +102,6 @@ test("an author is a name where there is one", async () => {
   expect(await authors("<author>jane@example.org</author>")).toEqual(["jane@example.org"]);
   expect(await authors("<author><name>Jane</name></author>")).toEqual(["Jane"]);
   expect(await authors("<dc:creator>A</dc:creator><dc:creator>B</dc:creator>")).toEqual(["A", "B"]);
-});
-
-test("an Atom entry keeps all that it says", async () => {
-  const item = await atomEntry(`
-    <id>urn:1</id><title type="html">A &amp;amp; &lt;b>B&lt;/b></title><updated>2004-01-02T00:00:00Z</updated><published>2004-01-01T00:00:00Z</published>
-    <link rel="enclosure" href="https://example.org/a.mp3" type="audio/mpeg" length="5"/><link rel="edit" href="https://example.org/e"/>
-    <link rel="alternate" type="text/html" href="https://example.org/1"/><author><name>Jane</name></author><author><email>b@example.org</email></author>
-    <category term="t" label="Label"/><category term="u"/><summary>s</summary><content type="xhtml" xml:lang="de"><div xmlns="http://www.w3.org/1999/xhtml"><p>1</p><ul><li>2</li></ul><p>3</p></div></content>`);
-  expect(item).toMatchObject({
-    guid: "urn:1",
-    url: "https://example.org/1",
-    title: "A & B",
-    contentHtml: "<p>1</p><ul><li>2</li></ul><p>3</p>",
-    summaryHtml: "s",
-    authors: ["Jane", "b@example.org"],
-    categories: ["Label", "u"],
-    publishedAt: new Date("2004-01-01"),
-    updatedAt: new Date("2004-01-02"),
-    enclosures: [{ url: "https://example.org/a.mp3", type: "audio/mpeg", length: 5 }],
-  });
-});
-
-test("an Atom entry without authors has its source's, else the feed's", async () => {
-  const feed = await atom(
-    "<author><name>F</name></author><entry><id>1</id></entry><entry><id>2</id><source><author><name>S</name></author></source></entry>",
-  );
-  expect(feed.items.map((item) => item.authors)).toEqual([["F"], ["S"]]);
-});
-
-test("one bad date spoils neither its entry nor the feed", async () => {
-  expect(await atomEntry("<id>1</id><updated>soon</updated><title>t</title>")).toMatchObject({
-    title: "t",
-    updatedAt: null,
-  });
-});
-
-test("a YouTube entry has its picture, text and film", async () => {
-  const item = await atomEntry(
-    `<id>1</id><media:group><media:content url="https://example.org/v" type="application/x-shockwave-flash"/><media:thumbnail url="https://example.org/t.jpg"/><media:description>D</media:description></media:group>`,
-  );
-  expect(item).toMatchObject({
-    image: "https://example.org/t.jpg",
-    summaryHtml: "D",
-    enclosures: [{ url: "https://example.org/v" }],
-  });
 });
 
 test("a JSON Feed's plain text is shown as text", async () => {

@@ -1,55 +1,65 @@
 import { assemble } from "./assemble";
-import type { FeedClues } from "./raw-feed";
-import { ParseError, type ParsedFeed } from "./parsed-feed";
 import { readAtom } from "./formats/atom";
 import { readJsonFeed } from "./formats/json-feed";
-import { readRss } from "./formats/rss";
-import { readRdf, readRssByFeedsmith } from "./formats/rss-by-feedsmith";
-import { type Family, sniff } from "./sniff";
 import { openJson } from "./formats/open-json";
-import { distil, type Distilled } from "./xml/distil";
+import { readRss } from "./formats/rss";
+import { readRssByFeedsmith } from "./formats/rss-by-feedsmith";
+import { asParseError, ParseError } from "./parse-error";
+import type { ParsedFeed } from "./parsed-feed";
+import type { RawFeed } from "./raw-feed";
+import { type Family, sniff } from "./sniff";
+import { normaliseXml, type NormalisedXml } from "./xml/normalise-xml";
 
-export type Parsed =
-  { readonly kind: "feed"; readonly feed: ParsedFeed } | { readonly kind: "not a feed"; readonly reason: string };
+export type Parsed = { readonly kind: "feed"; readonly feed: ParsedFeed } | NotAFeed;
+
+interface NotAFeed {
+  readonly kind: "not a feed";
+  readonly reason: string;
+}
 
 /**
- * One document as a feed, or in words why it is none. Throws ParseError, and nothing else, for what claims to be a feed
- * and cannot be read. `documentUrl` is where it came from: relative links resolve against it where the feed names no
- * site.
+ * Parses one document as a feed, or says why it is not one. Throws {@link ParseError} and nothing else, for what claims to be a
+ * feed and cannot be read. `documentUrl` is where it came from: relative links resolve against it where
+ * the feed names no site.
  */
 export async function parseFeed(text: string, documentUrl: string): Promise<Parsed> {
   try {
-    return await read(text, documentUrl);
-  } catch (cause) {
-    throw cause instanceof ParseError ? cause : new ParseError("The feed could not be read", { cause });
+    const raw = await readFormat(text, documentUrl);
+    return "kind" in raw ? raw : { kind: "feed", feed: assemble(raw, documentUrl) };
+  } catch (error) {
+    throw asParseError(error);
   }
 }
 
-async function read(text: string, documentUrl: string): Promise<Parsed> {
-  const found = sniff(text);
-  if (found.kind === "not a feed") return found;
-  if (found.kind === "json") {
-    const opened = openJson(text);
-    if (opened.kind === "not a feed") return opened;
-    return feedOf(readJsonFeed(opened.document, opened.version), documentUrl);
+async function readFormat(text: string, documentUrl: string): Promise<RawFeed | NotAFeed> {
+  const sniffed = sniff(text);
+  switch (sniffed.kind) {
+    case "not a feed":
+      return sniffed;
+    case "json": {
+      const opened = openJson(text);
+      return opened.kind === "not a feed" ? opened : readJsonFeed(opened.document, opened.version);
+    }
+    case "xml": {
+      const normalised = normaliseXml(text, sniffed.family, sniffed.at, documentUrl);
+      if (normalised.truncated && normalised.items === 0)
+        throw new ParseError("The feed breaks off before its first item");
+      const raw = await readXml(sniffed.family, normalised);
+      return { ...raw, language: raw.language ?? normalised.language };
+    }
+    default:
+      return sniffed satisfies never;
   }
-  const distilled = distil(text, found.family, found.at, documentUrl);
-  if (distilled.truncated && distilled.items === 0) throw new ParseError("The feed breaks off before its first item");
-  return feedOf(await readXml(found.family, distilled), documentUrl, distilled.language);
 }
 
-function feedOf(clues: FeedClues, documentUrl: string, language: string | null = null): Parsed {
-  return { kind: "feed", feed: assemble({ ...clues, language: clues.language ?? language }, documentUrl) };
-}
-
-async function readXml(family: Family, { xml, version }: Distilled): Promise<FeedClues> {
+async function readXml(family: Family, { xml, version }: NormalisedXml): Promise<RawFeed> {
   switch (family) {
     case "atom":
       return readAtom(xml, version);
     case "rdf":
-      return readRdf(xml, version);
+      return readRssByFeedsmith("rdf", xml, version);
     case "rss":
-      return readRss(xml, version).catch(() => readRssByFeedsmith(xml, version));
+      return readRss(xml, version).catch(() => readRssByFeedsmith("rss", xml, version));
     default:
       return family satisfies never;
   }

@@ -35,8 +35,3 @@ export interface ParsedEnclosure {
   /** bytes, as the feed claims */
   readonly length: number | null;
 }
-
-/** The document claims to be a feed and neither repair nor the second parser can read it. */
-export class ParseError extends Error {
-  override readonly name = "ParseError";
-}

@@ -1,8 +1,9 @@
 import type { FeedRaw } from "@infostream/contracts";
 import { decodeText } from "./charset";
 import { type ReadArticle, readItems } from "./items";
+import { ParseError } from "./parse-error";
 import { parseFeed } from "./parse-feed";
-import { ParseError, type ParsedFeed } from "./parsed-feed";
+import type { ParsedFeed } from "./parsed-feed";
 
 /** What reading a document's bytes came to; `unreadable` is a feed that no parser can read, or that takes too long. */
 export type Reading =
@@ -10,7 +11,7 @@ export type Reading =
   | { readonly kind: "not a feed"; readonly reason: string }
   | { readonly kind: "unreadable"; readonly cause: string };
 
-/** From bytes to articles: charset, format, items. Total: what cannot be read is said, never thrown. */
+/** Reads bytes as articles: charset, format, items. A document that cannot be read is an answer; errors thrown are not its fault. */
 export async function readDocument(body: Uint8Array, document: FeedRaw): Promise<Reading> {
   try {
     const { text } = decodeText(body, document.headers["content-type"] ?? null);

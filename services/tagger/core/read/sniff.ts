@@ -1,5 +1,4 @@
-import { afterAside, sourceOf } from "./xml/source";
-import { nameAt, startsName } from "./xml/tag";
+import { scan } from "./xml/scan";
 
 export type Sniffed =
   | { readonly kind: "xml"; readonly family: Family; readonly at: number }
@@ -24,7 +23,7 @@ export function sniff(text: string): Sniffed {
   const start = text.search(/\S/);
   if (start < 0) return not("The document is empty");
   if (/^(?:\)\]\}'|\/\*|\/\/|\{|\[)/.test(text.slice(start, start + 4))) return { kind: "json" };
-  const source = sourceOf(text);
+  const scanner = scan(text);
   let first = "";
   let seen = 0;
   let at = text.indexOf("<");
@@ -32,11 +31,11 @@ export function sniff(text: string): Sniffed {
     const next = text[at + 1];
     if (next === "!" || next === "?") {
       if (/^<!doctype\s+html/i.test(text.slice(at, at + 32))) return page;
-      at = text.indexOf("<", afterAside(source, at));
+      at = text.indexOf("<", scanner.afterAside(at));
       continue;
     }
-    if (startsName(text, at + 1)) {
-      const name = nameAt(text, at + 1);
+    if (scanner.startsName(at + 1)) {
+      const name = scanner.nameAt(at + 1);
       const family = families.get(name.slice(name.indexOf(":") + 1));
       if (family !== undefined) return { kind: "xml", family, at };
       if (pages.has(name)) return page;

@@ -1,15 +1,13 @@
 import { parseAtomFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../raw-feed";
-import { relation } from "../links";
-import type { Value } from "../xml/construct";
-import { dateClues, imageClues, mediaClues, mediaDescription, present } from "./feedsmith-parts";
-import { parserNames } from "./versions";
+import { linkRelation, type RawFeed, type RawItem, type RawLink, type RawText } from "../raw-feed";
+import { extensionsOf, present } from "./feedsmith-parts";
+import { parserNames } from "./parser-names";
 
 type Feed = ReturnType<typeof parseAtomFeed<string>>;
 type Entry = NonNullable<Feed["entries"]>[number];
 
-/** Atom 0.3 and 1.0, distilled, by feedsmith. */
-export function readAtom(xml: string, version: string): FeedClues {
+/** Atom 0.3 and 1.0, normalised, by feedsmith. */
+export function readAtom(xml: string, version: string): RawFeed {
   const feed = parseAtomFeed<string>(xml);
   const feedAuthors = namesOf(feed.authors);
   return {
@@ -23,12 +21,12 @@ export function readAtom(xml: string, version: string): FeedClues {
     updatePeriod: feed.sy?.updatePeriod ?? null,
     updateFrequency: feed.sy?.updateFrequency?.toString() ?? null,
     hubs: [],
-    items: (feed.entries ?? []).map((entry) => entryClues(entry, feedAuthors)),
+    items: (feed.entries ?? []).map((entry) => entryOf(entry, feedAuthors)),
   };
 }
 
-function entryClues(entry: Entry, feedAuthors: readonly string[]): ItemClues {
-  const dates = dateClues(entry);
+function entryOf(entry: Entry, feedAuthors: readonly string[]): RawItem {
+  const { published, updated, description, media, images } = extensionsOf(entry);
   const authors = [namesOf(entry.authors), entry.dc?.creators ?? [], namesOf(entry.source?.authors), feedAuthors];
   const categories = entry.categories?.map((category) => category.label ?? category.term) ?? [];
   return {
@@ -37,27 +35,27 @@ function entryClues(entry: Entry, feedAuthors: readonly string[]): ItemClues {
     links: linksOf(entry.links),
     title: textOf(entry.title),
     content: entry.content?.value ?? null,
-    summary: entry.summary?.value ?? mediaDescription(entry.media),
+    summary: entry.summary?.value ?? description,
     authors: authors.find((names) => names.length > 0) ?? [],
     categories: present([...categories, ...(entry.dc?.subjects ?? []), ...(entry.media?.keywords ?? [])]),
-    published: present([entry.published, ...dates.published]),
-    updated: present([entry.updated, ...dates.updated]),
+    published: present([entry.published, ...published]),
+    updated: present([entry.updated, ...updated]),
     language: entry.xml?.lang ?? entry.dc?.languages?.[0] ?? null,
     enclosures: [],
-    media: mediaClues(entry.media),
-    images: imageClues(entry),
+    media,
+    images,
   };
 }
 
-const textOf = (text: Feed["title"] | undefined): Value | null =>
+const textOf = (text: Feed["title"] | undefined): RawText | null =>
   text?.value ? { text: text.value, html: text.type !== "text" } : null;
 
 const namesOf = (people: Feed["authors"]) => present((people ?? []).map((person) => person.name || person.email));
 
-export function linksOf(links: Feed["links"]): Link[] {
+export function linksOf(links: Feed["links"]): RawLink[] {
   return (links ?? []).map((link) => ({
     href: link.href ?? "",
-    rel: relation(link.rel),
+    rel: linkRelation(link.rel),
     type: link.type ?? null,
     length: link.length?.toString() ?? null,
   }));

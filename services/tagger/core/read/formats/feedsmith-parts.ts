@@ -1,10 +1,12 @@
-import type { MediaClue } from "../raw-feed";
+import type { RawItem, RawMedia } from "../raw-feed";
 
-/** The namespaces of feedsmith that say the same in every format. */
-export interface Extensions {
+export const present = <T>(values: readonly (T | undefined | null | "")[]): T[] =>
+  values.filter((value): value is T => value !== undefined && value !== null && value !== "");
+
+/** The namespaces that feedsmith reads alike in every format. */
+interface Extensions {
   readonly dc?: Dublin;
   readonly dcterms?: { created?: string[]; issued?: string[]; modified?: string[] };
-  readonly content?: { encoded?: string };
   readonly media?: Media & { groups?: Media[] };
   readonly itunes?: {
     title?: string;
@@ -28,48 +30,40 @@ interface Dublin {
 interface Media {
   description?: { value?: string };
   keywords?: string[];
-  contents?: {
-    url?: string;
-    type?: string;
-    medium?: string;
-    fileSize?: number;
-    width?: number;
-    thumbnails?: Thumbnail[];
-  }[];
+  contents?: MediaContent[];
   thumbnails?: Thumbnail[];
 }
+
+interface MediaContent {
+  url?: string;
+  type?: string;
+  medium?: string;
+  fileSize?: number;
+  width?: number;
+  thumbnails?: Thumbnail[];
+}
+
 interface Thumbnail {
   url?: string;
 }
 
-export function mediaClues(media: Extensions["media"]): MediaClue[] {
-  return [media, ...(media?.groups ?? [])]
-    .flatMap((group) => group?.contents ?? [])
-    .filter((file) => file.url !== undefined)
-    .map((file) => ({
-      url: file.url ?? "",
-      type: file.type ?? null,
-      length: file.fileSize?.toString() ?? null,
-      medium: file.medium ?? null,
-      width: file.width ?? 0,
-    }));
-}
-
-export function imageClues({ itunes, media }: Pick<Extensions, "itunes" | "media">): string[] {
+/** What the namespaces say of an item. */
+export function extensionsOf({ dc, dcterms, itunes, media }: Extensions): Extended {
   const groups = [media, ...(media?.groups ?? [])];
-  const thumbnails = [...groups, ...groups.flatMap((group) => group?.contents ?? [])].flatMap(
-    (part) => part?.thumbnails ?? [],
-  );
-  return [itunes?.image, ...thumbnails.map((thumbnail) => thumbnail.url)].filter((url) => url !== undefined);
+  const files = groups.flatMap((group) => group?.contents ?? []);
+  const thumbnails = [...groups, ...files].flatMap((part) => part?.thumbnails ?? []);
+  return {
+    published: [...(dc?.dates ?? []), ...(dcterms?.issued ?? []), ...(dcterms?.created ?? [])],
+    updated: dcterms?.modified ?? [],
+    description: groups.map((group) => group?.description?.value).find((text) => text !== undefined) ?? null,
+    media: files.flatMap(mediaOf),
+    images: [itunes?.image, ...thumbnails.map(({ url }) => url)].filter((url) => url !== undefined),
+  };
 }
 
-export const mediaDescription = (media: Extensions["media"]): string | null =>
-  [media, ...(media?.groups ?? [])].map((part) => part?.description?.value).find((text) => text !== undefined) ?? null;
+type Extended = Pick<RawItem, "published" | "updated" | "media" | "images"> & { readonly description: string | null };
 
-export const dateClues = ({ dc, dcterms }: Pick<Extensions, "dc" | "dcterms">) => ({
-  published: [...(dc?.dates ?? []), ...(dcterms?.issued ?? []), ...(dcterms?.created ?? [])],
-  updated: dcterms?.modified ?? [],
-});
-
-export const present = <T>(values: readonly (T | undefined | null | "")[]): T[] =>
-  values.filter((value): value is T => value !== undefined && value !== null && value !== "");
+const mediaOf = ({ url, type, fileSize, medium, width }: MediaContent): RawMedia[] =>
+  url === undefined
+    ? []
+    : [{ url, type: type ?? null, length: fileSize?.toString() ?? null, medium: medium ?? null, width: width ?? 0 }];

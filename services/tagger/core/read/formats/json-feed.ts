@@ -1,14 +1,14 @@
 import { parseJsonFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../raw-feed";
-import { escapeHtml } from "../xml/emit";
+import { escapeHtml } from "../escape-html";
+import type { RawFeed, RawItem, RawLink } from "../raw-feed";
 import { present } from "./feedsmith-parts";
-import { parserNames } from "./versions";
+import { parserNames } from "./parser-names";
 
 type Feed = ReturnType<typeof parseJsonFeed<string>>;
 type Item = NonNullable<Feed["items"]>[number];
 
 /** JSON Feed 1.0 and 1.1 by feedsmith. `version` is what the document says. */
-export function readJsonFeed(document: object, version: string): FeedClues {
+export function readJsonFeed(document: object, version: string): RawFeed {
   const feed = parseJsonFeed<string>(document);
   const feedAuthors = namesOf(feed.authors);
   return {
@@ -22,11 +22,11 @@ export function readJsonFeed(document: object, version: string): FeedClues {
     updatePeriod: null,
     updateFrequency: null,
     hubs: present((feed.hubs ?? []).map((hub) => hub.url)),
-    items: (feed.items ?? []).map((item) => itemClues(item, feedAuthors)),
+    items: (feed.items ?? []).map((item) => itemOf(item, feedAuthors)),
   };
 }
 
-function itemClues(item: Item, feedAuthors: readonly string[]): ItemClues {
+function itemOf(item: Item, feedAuthors: readonly string[]): RawItem {
   const authors = namesOf(item.authors);
   return {
     guid: item.id?.toString() ?? null,
@@ -54,7 +54,8 @@ const plain = (text: string | undefined) => (text ? { text, html: false } : null
 
 const namesOf = (people: Feed["authors"]) => present((people ?? []).map((person) => person.name));
 
-const page = (href: string | undefined): Link[] => (href ? [{ href, rel: "alternate", type: null, length: null }] : []);
+const page = (href: string | undefined): RawLink[] =>
+  href ? [{ href, rel: "alternate", type: null, length: null }] : [];
 
 /** Plain text keeps its lines when it is shown as HTML. */
 const paragraphs = (text: string) =>

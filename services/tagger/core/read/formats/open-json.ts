@@ -1,4 +1,4 @@
-import { ParseError } from "../parsed-feed";
+import { ParseError } from "../parse-error";
 
 export type OpenedJson =
   | { readonly kind: "json feed"; readonly document: object; readonly version: string }

@@ -15,7 +15,7 @@ const document = `<rss version="2.0"><channel><title>t</title><link>https://exam
 
 test("what rss-parser rejects feedsmith reads to the same feed", async () => {
   const first = assemble(await readRss(document, "2.0"), "https://example.org/feed");
-  const second = assemble(readRssByFeedsmith(document, "2.0"), "https://example.org/feed");
+  const second = assemble(readRssByFeedsmith("rss", document, "2.0"), "https://example.org/feed");
   expect(first.items.length).toBe(2);
   expect(second).toEqual({ ...first, parser: second.parser });
 });

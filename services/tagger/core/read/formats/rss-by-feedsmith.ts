@@ -1,33 +1,35 @@
 import { parseRdfFeed, parseRssFeed } from "feedsmith";
-import type { FeedClues, ItemClues, Link } from "../raw-feed";
+import type { RawFeed, RawItem, RawLink } from "../raw-feed";
 import { linksOf } from "./atom";
-import { dateClues, imageClues, mediaClues, mediaDescription, present } from "./feedsmith-parts";
-import { parserNames } from "./versions";
+import { extensionsOf, present } from "./feedsmith-parts";
+import { parserNames } from "./parser-names";
 
 type Rss = ReturnType<typeof parseRssFeed<string>>;
 type Rdf = ReturnType<typeof parseRdfFeed<string>>;
 type RssItem = NonNullable<Rss["items"]>[number];
 type RdfItem = NonNullable<Rdf["items"]>[number];
 
-/** RSS 1.0 and 0.90, which are RDF, distilled, by feedsmith. */
-export function readRdf(xml: string, version: string): FeedClues {
+/** By feedsmith: RSS 1.0 and 0.90, which are RDF, and what rss-parser rejects of RSS 0.9x and 2.0; normalised. */
+export const readRssByFeedsmith = (family: "rdf" | "rss", xml: string, version: string): RawFeed =>
+  family === "rdf" ? readRdf(xml, version) : readRss(xml, version);
+
+function readRdf(xml: string, version: string): RawFeed {
   const feed = parseRdfFeed<string>(xml);
-  const items = (feed.items ?? []).map((item) => ({ ...sharedClues(item), guid: item.rdf?.about ?? null }));
-  return { ...feedClues(feed, `rdf ${version}`), items };
+  const items = (feed.items ?? []).map((item) => ({ ...sharedOf(item), guid: item.rdf?.about ?? null }));
+  return { ...feedOf(feed, `rdf ${version}`), items };
 }
 
-/** RSS 0.9x and 2.0 by feedsmith, for what rss-parser rejects. */
-export function readRssByFeedsmith(xml: string, version: string): FeedClues {
+function readRss(xml: string, version: string): RawFeed {
   const feed = parseRssFeed<string>(xml);
   return {
-    ...feedClues(feed, `rss ${version}`.trim()),
+    ...feedOf(feed, `rss ${version}`.trim()),
     language: feed.language ?? feed.dc?.languages?.[0] ?? null,
     ttl: feed.ttl?.toString() ?? null,
-    items: (feed.items ?? []).map(rssItemClues),
+    items: (feed.items ?? []).map(rssRawItem),
   };
 }
 
-function feedClues(feed: Rss | Rdf, format: string): Omit<FeedClues, "items"> {
+function feedOf(feed: Rss | Rdf, format: string): Omit<RawFeed, "items"> {
   const title = feed.title ?? feed.dc?.titles?.[0];
   return {
     format,
@@ -43,8 +45,8 @@ function feedClues(feed: Rss | Rdf, format: string): Omit<FeedClues, "items"> {
   };
 }
 
-function rssItemClues(item: RssItem): ItemClues {
-  const shared = sharedClues(item);
+function rssRawItem(item: RssItem): RawItem {
+  const shared = sharedOf(item);
   const people = item.authors?.map((author) => [author.name, author.email].find((part) => part)) ?? [];
   return {
     ...shared,
@@ -64,12 +66,11 @@ function rssItemClues(item: RssItem): ItemClues {
       type: file.type ?? null,
       length: file.length?.toString() ?? null,
     })),
-    images: imageClues(item),
   };
 }
 
-function sharedClues(item: RssItem | RdfItem): ItemClues {
-  const dates = dateClues(item);
+function sharedOf(item: RssItem | RdfItem): RawItem {
+  const { published, updated, description, media, images } = extensionsOf(item);
   const title = item.title ?? item.dc?.titles?.[0] ?? item.atom?.title?.value;
   return {
     guid: null,
@@ -77,17 +78,16 @@ function sharedClues(item: RssItem | RdfItem): ItemClues {
     links: [...page(item.link), ...linksOf(item.atom?.links)],
     title: title === undefined ? null : { text: title, html: true },
     content: item.content?.encoded ?? item.atom?.content?.value ?? null,
-    summary:
-      item.description ?? item.dc?.descriptions?.[0] ?? item.atom?.summary?.value ?? mediaDescription(item.media),
+    summary: item.description ?? item.dc?.descriptions?.[0] ?? item.atom?.summary?.value ?? description,
     authors: item.dc?.creators ?? [],
     categories: item.dc?.subjects ?? [],
-    published: present([item.atom?.published, ...dates.published]),
-    updated: present([item.atom?.updated, ...dates.updated]),
+    published: present([item.atom?.published, ...published]),
+    updated: present([item.atom?.updated, ...updated]),
     language: item.dc?.languages?.[0] ?? item.xml?.lang ?? null,
     enclosures: [],
-    media: mediaClues(item.media),
-    images: imageClues({ media: item.media }),
+    media,
+    images,
   };
 }
 
-const page = (href: string | undefined): Link[] => (href ? [{ href, rel: "page", type: null, length: null }] : []);
+const page = (href: string | undefined): RawLink[] => (href ? [{ href, rel: "page", type: null, length: null }] : []);

@@ -1,7 +1,6 @@
 import Parser from "rss-parser";
-import type { FeedClues, FileClue, ItemClues, Link, MediaClue } from "../raw-feed";
-import { relation } from "../links";
-import { parserNames } from "./versions";
+import { linkRelation, type RawFeed, type RawFile, type RawItem, type RawLink, type RawMedia } from "../raw-feed";
+import { parserNames } from "./parser-names";
 import { attribute, children, type Node, textOf, texts } from "./xml-js";
 
 /** Everything is taken as it stands, since rss-parser's own fields keep the first of several and guess at the rest. */
@@ -26,14 +25,14 @@ const renamed: Readonly<Record<string, string>> = { description: "rss:descriptio
 const keys: ReadonlyMap<string, string> = new Map([...itemFields, ...feedFields].map((name) => [name, `all ${name}`]));
 const all = (name: string) => [name, keys.get(name) ?? name, { keepArray: true }];
 
-/** RSS 0.9x and 2.0, distilled, by rss-parser: a new parser for each document, since a failed one is not fit for another. */
-export async function readRss(xml: string, version: string): Promise<FeedClues> {
+/** RSS 0.9x and 2.0, normalised, by rss-parser: a new parser for each document, since a failed one is not fit for another. */
+export async function readRss(xml: string, version: string): Promise<RawFeed> {
   const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
     // the declared types know no options for a feed's fields, which the library takes
     customFields: { item: itemFields.map(all), feed: feedFields.map(all) as never },
     xml2js: { tagNameProcessors: [(name: string) => renamed[name] ?? name] },
   });
-  return feedClues(await settled(parser.parseString(xml)), version);
+  return feedOf(await settled(parser.parseString(xml)), version);
 }
 
 /** rss-parser works at once or, on a document without an element, never answers. */
@@ -51,7 +50,7 @@ const listed = (node: Node, name: string) => children(node, keys.get(name) ?? na
 const said = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
 const firstSaid = (node: Node, ...names: string[]) => said(node, ...names)[0] ?? null;
 
-function feedClues(feed: { items: readonly Node[] }, version: string): FeedClues {
+function feedOf(feed: { items: readonly Node[] }, version: string): RawFeed {
   const title = firstSaid(feed, "title", "dc:title", "itunes:title");
   return {
     format: `rss ${version}`.trim(),
@@ -64,11 +63,11 @@ function feedClues(feed: { items: readonly Node[] }, version: string): FeedClues
     updatePeriod: firstSaid(feed, "sy:updatePeriod"),
     updateFrequency: firstSaid(feed, "sy:updateFrequency"),
     hubs: [],
-    items: feed.items.map(itemClues),
+    items: feed.items.map(itemOf),
   };
 }
 
-function itemClues(item: Node): ItemClues {
+function itemOf(item: Node): RawItem {
   const title = firstSaid(item, "title", "dc:title", "itunes:title", "atom:title", "media:title");
   const guid = listed(item, "guid")[0];
   const own = listed(item, "$")[0];
@@ -97,11 +96,11 @@ const summaries = [
 
 const aboutOf = (own: Node) => attribute({ $: own }, "rdf:about");
 
-function linksOf(node: Node): Link[] {
+function linksOf(node: Node): RawLink[] {
   const plain = said(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
   const atom = listed(node, "atom:link").map((link) => ({
     href: attribute(link, "href") ?? textOf(link),
-    rel: relation(attribute(link, "rel")),
+    rel: linkRelation(attribute(link, "rel")),
     type: attribute(link, "type"),
     length: attribute(link, "length"),
   }));
@@ -128,13 +127,13 @@ function categoriesOf(item: Node): string[] {
   return [...own, ...said(item, "dc:subject"), ...keywords, ...atom];
 }
 
-const fileOf = (node: Node): FileClue => ({
+const fileOf = (node: Node): RawFile => ({
   url: attribute(node, "url") ?? attribute(node, "href") ?? textOf(node),
   type: attribute(node, "type"),
   length: attribute(node, "length") ?? attribute(node, "fileSize"),
 });
 
-function mediaOf(item: Node): MediaClue[] {
+function mediaOf(item: Node): RawMedia[] {
   const grouped = listed(item, "media:group").flatMap((group) => children(group, "media:content"));
   return [...listed(item, "media:content"), ...grouped]
     .map((node) => ({

@@ -1,3 +1,32 @@
+import type { Family } from "../sniff";
+import type { Tag } from "./scan";
+
+/**
+ * Names a document's elements canonically: in lower case, under the one prefix that stands for their namespace, and without a
+ * prefix where they are the family's own. Prefixes are declared where they are used or at the root, never twice with another
+ * meaning, so scopes are not kept.
+ */
+export function elementNames(root: Tag, family: Family): (tag: Tag, defaultNamespace: string) => string {
+  const declared = new Map<string, string>();
+  const rootNamespace = root.attributes.get("xmlns") ?? "";
+  const declare = (tag: Tag) => {
+    for (const [key, value] of tag.attributes)
+      if (key.startsWith("xmlns:")) declared.set(key.slice(6), prefixOf(value) ?? key.slice(6));
+  };
+  declare(root);
+  return (tag, namespace) => {
+    declare(tag);
+    const colon = tag.name.indexOf(":");
+    const written = tag.name.slice(0, Math.max(colon, 0));
+    const local = tag.name.slice(colon + 1);
+    const prefix =
+      colon >= 0 ? (declared.get(written) ?? written) : namespace === rootNamespace ? "" : (prefixOf(namespace) ?? "?");
+    return prefix === "" || prefix === ownPrefix[family] ? local : `${prefix}:${local}`;
+  };
+}
+
+const ownPrefix: Readonly<Record<Family, string>> = { rss: "", rdf: "", atom: "atom" };
+
 /** Namespaces that feeds use, by any of their addresses (lower case, no scheme, no closing slash), as one prefix. */
 const prefixes = new Map([
   ["www.w3.org/2005/atom", "atom"],
@@ -25,7 +54,7 @@ const prefixes = new Map([
 ]);
 
 /** The prefix that stands for a namespace address; null for one that feeds do not use. */
-export function prefixOf(address: string): string | null {
+function prefixOf(address: string): string | null {
   const plain = address
     .trim()
     .toLowerCase()
@@ -35,7 +64,7 @@ export function prefixOf(address: string): string | null {
 }
 
 /** Elements that hold elements, by what may hold them; they keep their names. */
-export const containers: ReadonlyMap<string, readonly string[]> = new Map([
+const containers: ReadonlyMap<string, readonly string[]> = new Map([
   ["item", ["rss", "rdf:RDF", "channel"]],
   ["entry", ["feed"]],
   ["channel", ["rss", "rdf:RDF"]],
@@ -61,10 +90,10 @@ const valueNames = [
 ].flat();
 
 /** Elements that hold a value, by their names in lower case. */
-export const values: ReadonlyMap<string, string> = new Map(valueNames.map((name) => [name.toLowerCase(), name]));
+const values: ReadonlyMap<string, string> = new Map(valueNames.map((name) => [name.toLowerCase(), name]));
 
 /** Attributes that carry something, by their names in lower case. */
-export const attributes: ReadonlyMap<string, string> = new Map(
+const attributes: ReadonlyMap<string, string> = new Map(
   [
     ["href", "url", "src", "rel", "type", "length", "fileSize", "medium", "width", "term", "label", "isPermaLink"],
     ["rdf:about", "xml:lang"],
@@ -72,3 +101,6 @@ export const attributes: ReadonlyMap<string, string> = new Map(
     .flat()
     .map((name) => [name.toLowerCase(), name]),
 );
+
+/** Everything in a feed's XML that InfoStream reads. */
+export const vocabulary = { containers, values, attributes };

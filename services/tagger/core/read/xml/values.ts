@@ -1,20 +1,20 @@
-import { absolutise } from "../links";
+import { absolutise } from "../absolutise";
+import { escapeHtml } from "../escape-html";
 import type { Family } from "../sniff";
-import type { Captured, Reading } from "./capture";
-import { constructOf, readingOf, valueOf } from "./construct";
-import { element, escapeHtml } from "./emit";
-import { attributes as kept } from "./names";
-import type { Tag } from "./tag";
+import { readConstruct, type ReadInside } from "./inside";
+import { vocabulary } from "./names";
+import type { Tag } from "./scan";
 
 const urlAttributes = new Set(["href", "url", "src"]);
 const urlValues = new Set(["link", "url", "feedburner:origLink"]);
 const htmlValues = new Set(["description", "content:encoded", "xhtml:body", "xhtml:div", "content", "summary"]);
 const constructs = new Set(["title", "subtitle", "tagline", "summary", "content"]);
 
-export type Inside = (reading: Reading) => Captured;
+/** The opening tag of an element that holds elements, with the attributes that carry something. */
+export const openingTag = (name: string, tag: Tag, base: string | null) => openTag(name, keptAttributes(tag, base));
 
 /** An element with a value, written out for the family's reader, and where reading goes on. */
-export function writeValue(family: Family, name: string, tag: Tag, base: string | null, inside: Inside) {
+export function writeValue(family: Family, name: string, tag: Tag, base: string | null, inside: ReadInside) {
   const attributes = keptAttributes(tag, base);
   const bare = name.startsWith("atom:") ? name.slice(5) : name;
   if (constructs.has(bare) && (family === "atom" || bare !== name))
@@ -35,24 +35,19 @@ function writeConstruct(
   tag: Tag,
   attributes: Map<string, string>,
   base: string | null,
-  inside: Inside,
+  inside: ReadInside,
   family: Family,
 ) {
-  const construct = constructOf(tag.attributes);
-  const captured = inside(readingOf(construct));
-  const { text, html } = valueOf(construct, captured);
+  const { text, html, end } = readConstruct(tag.attributes, inside);
   const src = attributes.get("src");
   if (bare === "content" && text === "" && src !== undefined) {
     const type = tag.attributes.get("type") ?? "";
-    return {
-      end: captured.end,
-      xml: linkTo(family, type === "" || /html/.test(type) ? "alternate" : "enclosure", src, type),
-    };
+    return { end, xml: linkTo(family, type === "" || /html/.test(type) ? "alternate" : "enclosure", src, type) };
   }
   const isBody = htmlValues.has(bare);
   attributes.set("type", html || isBody ? "html" : "text");
   const value = isBody ? absolutise(html ? text : escapeHtml(text), base) : text;
-  return { end: captured.end, xml: element(name, attributes, value) };
+  return { end, xml: element(name, attributes, value) };
 }
 
 /** RSS names its link by text, Atom by href; each is found in the other's place too. */
@@ -79,10 +74,10 @@ function linkTo(family: Family, rel: string, href: string, type = "", length = "
 
 const filled = (pair: string[]): pair is [string, string] => pair[1] !== "";
 
-export function keptAttributes(tag: Tag, base: string | null): Map<string, string> {
+function keptAttributes(tag: Tag, base: string | null): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [key, value] of tag.attributes) {
-    const name = kept.get(key);
+    const name = vocabulary.attributes.get(key);
     if (name !== undefined) attributes.set(name, urlAttributes.has(name) ? resolved(value, base) : value);
   }
   return attributes;
@@ -90,3 +85,23 @@ export function keptAttributes(tag: Tag, base: string | null): Map<string, strin
 
 const resolved = (url: string, base: string | null) =>
   base === null || url === "" ? url : (URL.parse(url, base)?.href ?? url);
+
+function openTag(name: string, attributes: ReadonlyMap<string, string>): string {
+  let tag = `<${name}`;
+  for (const [key, value] of attributes) tag += ` ${key}="${quoted(value)}"`;
+  return `${tag}>`;
+}
+
+const element = (name: string, attributes: ReadonlyMap<string, string>, value: string) =>
+  `${openTag(name, attributes)}${character(value)}</${name}>`;
+
+/** In CDATA, since every reader takes that literally, whatever it thinks of entities. */
+const character = (value: string) =>
+  /[&<]/.test(value) ? `<![CDATA[${value.replaceAll("]]>", "]]]]><![CDATA[>")}]]>` : value.replaceAll("]]>", "]]&gt;");
+
+const quoted = (value: string) =>
+  value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll('"', "&quot;")
+    .replace(/[\t\r\n]+/g, " ");

@@ -1,16 +1,16 @@
 import { expect, test } from "bun:test";
 import { sniff } from "../sniff";
-import { distil } from "./distil";
+import { normaliseXml } from "./normalise-xml";
 
-function distilled(text: string) {
+function normalised(text: string) {
   const found = sniff(text);
   if (found.kind !== "xml") throw new Error(`${text} is a feed`);
-  return distil(text, found.family, found.at, "http://document.test/feed");
+  return normaliseXml(text, found.family, found.at, "http://document.test/feed");
 }
-const rss = (inside: string) => distilled(`<rss version="2.0"><channel>${inside}</channel></rss>`).xml.slice(28, -16);
+const rss = (inside: string) => normalised(`<rss version="2.0"><channel>${inside}</channel></rss>`).xml.slice(28, -16);
 const entry = (inside: string) =>
   /<entry>(.*)<\/entry>/s.exec(
-    distilled(`<feed xmlns="http://www.w3.org/2005/Atom"><entry>${inside}</entry></feed>`).xml,
+    normalised(`<feed xmlns="http://www.w3.org/2005/Atom"><entry>${inside}</entry></feed>`).xml,
   )?.[1];
 
 test("a bare ampersand, a stray < and HTML's entities are text", () => {
@@ -21,7 +21,7 @@ test("a bare ampersand, a stray < and HTML's entities are text", () => {
 
 test("entities of the document are never expanded", () => {
   const text = `<!DOCTYPE rss [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>`;
-  expect(distilled(text).xml).toContain("<title><![CDATA[&b;]]></title>");
+  expect(normalised(text).xml).toContain("<title><![CDATA[&b;]]></title>");
 });
 
 test("control characters are gone, also written as references", () => {
@@ -56,21 +56,21 @@ test("base64 is decoded and other binaries are left out", () => {
 
 test("names follow the namespace, whatever prefix it has", () => {
   const text = `<rss xmlns:c=" http://purl.org/rss/1.0/modules/content/ " xmlns:D="http://purl.org/dc/elements/1.1/"><channel><item><c:encoded>x</c:encoded><D:creator>y</D:creator><PubDate>z</PubDate></item></channel></rss>`;
-  expect(distilled(text).xml).toContain(
+  expect(normalised(text).xml).toContain(
     "<item><content:encoded>x</content:encoded><dc:creator>y</dc:creator><pubDate>z</pubDate></item>",
   );
   const atom = `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>1</a:id></a:entry></a:feed>`;
-  expect(distilled(atom).xml).toContain("<entry><id>1</id></entry>");
+  expect(normalised(atom).xml).toContain("<entry><id>1</id></entry>");
 });
 
 test("an element in another default namespace is not RSS's own", () => {
   const text = `<rss version="2.0"><channel><link>https://example.org</link><link xmlns="http://www.w3.org/2005/Atom" rel="self" href="x"/></channel></rss>`;
-  expect(distilled(text).xml).toContain('<link>https://example.org</link><atom:link rel="self" href="x"></atom:link>');
+  expect(normalised(text).xml).toContain('<link>https://example.org</link><atom:link rel="self" href="x"></atom:link>');
 });
 
 test("xml:base is resolved where it is in effect, inner over outer", () => {
   const text = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/a/"><link href="x"/><entry xml:base="b/"><link href="y"/><content type="html" xml:base="http://e.org/">&lt;a href="z"></content></entry></feed>`;
-  const { xml } = distilled(text);
+  const { xml } = normalised(text);
   for (const url of ["http://document.test/a/x", "http://document.test/a/b/y", "http://e.org/z"])
     expect(xml).toContain(`"${url}"`);
 });
@@ -94,7 +94,7 @@ test("a title that is closed by another's end tag is closed", () => {
 });
 
 test("items beside the channel are in the feed", () => {
-  expect(distilled("<rss><channel><title>t</title></channel><item><title>a</title></item></rss>")).toMatchObject({
+  expect(normalised("<rss><channel><title>t</title></channel><item><title>a</title></item></rss>")).toMatchObject({
     items: 1,
     truncated: false,
   });
@@ -102,8 +102,8 @@ test("items beside the channel are in the feed", () => {
 
 test("a document that breaks off loses the item that it breaks off in", () => {
   const whole = "<rss><channel><title>t</title><item><title>a</title></item>";
-  expect(distilled(`${whole}<item><title>b</title><link>http://e.o`)).toMatchObject({ items: 1, truncated: true });
-  expect(distilled(`${whole}<item><title>b`).xml).not.toContain("<title>b");
+  expect(normalised(`${whole}<item><title>b</title><link>http://e.o`)).toMatchObject({ items: 1, truncated: true });
+  expect(normalised(`${whole}<item><title>b`).xml).not.toContain("<title>b");
 });
 
 test("items in a wrapper that nobody knows are in the feed", () => {

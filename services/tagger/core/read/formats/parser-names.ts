@@ -1,7 +1,7 @@
 import feedsmith from "feedsmith/package.json";
 import rssParser from "rss-parser/package.json";
 
-/** How each parser is named in an article's provenance. */
+/** How an article's provenance names its parser. */
 export const parserNames = {
   rssParser: `rss-parser ${rssParser.version}`,
   feedsmith: `feedsmith ${feedsmith.version}`,

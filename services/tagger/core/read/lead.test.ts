@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { lead, summarise } from "./summary";
+import { lead } from "./lead";
 
 test("a short text is its own lead", () => {
   expect(lead("One\ntwo.")).toBe("One two.");
@@ -27,9 +27,4 @@ test("no character is cut in two", () => {
 test("no lead is longer than asked for", () => {
   for (const text of ["a".repeat(999), "a. ".repeat(400), "日。".repeat(400), "a b ".repeat(300)])
     expect(lead(text, 100).length).toBeLessThanOrEqual(100);
-});
-
-test("the feed's own summary comes before the content", () => {
-  expect(summarise("In short.", "At length.")).toBe("In short.");
-  expect(summarise("", "At length.")).toBe("At length.");
 });

@@ -1,4 +1,4 @@
-import { oneLine } from "./text";
+import { oneLine } from "./one-line";
 
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
@@ -19,9 +19,4 @@ function lastSentenceEnd(text: string): number {
   let end = -1;
   for (const found of text.matchAll(/[.!?…]["'”’)»]*(?=\s)|[。！？]["」』）]*/g)) end = found.index + found[0].length;
   return end;
-}
-
-/** The feed's own summary where it says something, else the beginning of the content; both as plain text. */
-export function summarise(summary: string, content: string, max = 400): string {
-  return lead(summary || content, max);
 }

@@ -1,14 +1,11 @@
 import type { Family } from "../sniff";
-import { capture } from "./capture";
-import { startTag } from "./emit";
-import { baseOf, canonicalName, declare, type Frame } from "./frames";
-import { containers, values } from "./names";
-import { afterAside, type Source, sourceOf } from "./source";
-import { nameAt, readTag, startsName, type Tag, tagEnd } from "./tag";
-import { keptAttributes, writeValue } from "./values";
+import { readInside, type MarkupMode } from "./inside";
+import { elementNames, vocabulary } from "./names";
+import { scan, type Scanner, type Tag } from "./scan";
+import { openingTag, writeValue } from "./values";
 
 /** A feed's XML with only what InfoStream reads: well-formed, under canonical names, however it came in. */
-export interface Distilled {
+export interface NormalisedXml {
   readonly xml: string;
   readonly version: string;
   readonly language: string | null;
@@ -17,13 +14,25 @@ export interface Distilled {
   readonly truncated: boolean;
 }
 
+/** An element that is open while its children are read. */
+interface Frame {
+  /** as it was written, to find its end */
+  readonly raw: string;
+  readonly name: string;
+  /** what its end is emitted as; empty where the element itself is not emitted */
+  readonly close: string;
+  /** xml:base in effect; null where none was given */
+  readonly base: string | null;
+  /** the default namespace in effect */
+  readonly namespace: string;
+}
+
 interface Walk {
-  readonly source: Source;
+  readonly scanner: Scanner;
   readonly family: Family;
   readonly documentUrl: string;
-  readonly rootNamespace: string;
+  readonly nameOf: (tag: Tag, defaultNamespace: string) => string;
   readonly itemName: string;
-  readonly prefixes: Map<string, string>;
   readonly unclosed: Set<string>;
   readonly out: string[];
   readonly frames: Frame[];
@@ -35,20 +44,20 @@ interface Walk {
 /**
  * One pass that never looks back further than the element it is in, so its time is linear in any input. It mends what
  * strict parsers reject a whole feed for (bare `&`, HTML entities, stray `<`, unclosed and crossing tags, naked
- * markup, control characters), resolves `xml:base`, renames by namespace, and drops DTDs and all that nobody asks for.
+ * markup, control characters), resolves `xml:base`, renames by namespace, and drops DTDs and everything that InfoStream does not read.
  */
-export function distil(text: string, family: Family, at: number, documentUrl: string): Distilled {
-  const source = sourceOf(text);
-  const root = readTag(source, at);
-  const walk = begin(source, root, family, documentUrl);
+export function normaliseXml(text: string, family: Family, at: number, documentUrl: string): NormalisedXml {
+  const scanner = scan(text);
+  const root = scanner.readTag(at);
+  const walk = begin(scanner, root, family, documentUrl);
   let next = root.end;
   while (next < text.length && walk.frames.length > 0 && walk.items < mostItems) {
     const open = text.indexOf("<", next);
     if (open < 0) break;
     const mark = text[open + 1];
     if (mark === "/") next = closeTag(walk, open);
-    else if (mark === "!" || mark === "?") next = afterAside(source, open);
-    else next = startsName(text, open + 1) ? openTag(walk, readTag(source, open)) : open + 1;
+    else if (mark === "!" || mark === "?") next = scanner.afterAside(open);
+    else next = scanner.startsName(open + 1) ? openTag(walk, scanner.readTag(open)) : open + 1;
   }
   const truncated = walk.frames.length > 0 && walk.items < mostItems;
   breakOff(walk);
@@ -69,22 +78,20 @@ const prologues: Readonly<Record<Family, string>> = {
   rdf: '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">',
   atom: '<feed xmlns="http://www.w3.org/2005/Atom">',
 };
-/** feedsmith takes a feed that says nothing for none, so each says a thing that nobody reads. */
+/** feedsmith rejects a feed without metadata, so each ends with an element that nothing reads. */
 const epilogues: Readonly<Record<Family, string>> = {
   rss: "</channel></rss>",
   rdf: "<image><title>none</title></image></rdf:RDF>",
   atom: "<generator>none</generator></feed>",
 };
 
-function begin(source: Source, root: Tag, family: Family, documentUrl: string): Walk {
-  const prefixes = new Map<string, string>();
-  declare(root, prefixes);
+function begin(scanner: Scanner, root: Tag, family: Family, documentUrl: string): Walk {
   const namespace = root.attributes.get("xmlns") ?? "";
-  const itemName = family === "atom" ? root.name.replace(/feed$/, "entry") : "item";
   const frame = { raw: root.name, name: roots[family], close: "", base: baseOf(root, null, documentUrl), namespace };
-  const frames = root.empty ? [] : [frame];
-  const state = { prefixes, unclosed: new Set<string>(), out: [], frames, items: 0, itemMark: 0 };
-  return { source, family, documentUrl, rootNamespace: namespace, itemName, ...state };
+  const nameOf = elementNames(root, family);
+  const itemName = family === "atom" ? root.name.replace(/feed$/, "entry") : "item";
+  const state = { frames: root.empty ? [] : [frame], unclosed: new Set<string>(), out: [], items: 0, itemMark: 0 };
+  return { scanner, family, documentUrl, nameOf, itemName, ...state };
 }
 
 function versionOf(root: Tag, family: Family): string {
@@ -95,39 +102,37 @@ function versionOf(root: Tag, family: Family): string {
 }
 
 function openTag(walk: Walk, tag: Tag): number {
-  declare(tag, walk.prefixes);
   const outer = walk.frames.at(-1);
   if (outer === undefined) return tag.end;
   const namespace = tag.attributes.get("xmlns") ?? outer.namespace;
-  const name = canonicalName(tag, namespace, walk.rootNamespace, walk.prefixes, walk.family);
-  if (name === "item" || name === "entry") leaveItem(walk);
+  const name = walk.nameOf(tag, namespace);
+  if (isItem({ name })) leaveItem(walk);
   const parent = walk.frames.at(-1) ?? outer;
   const base = baseOf(tag, parent.base, walk.documentUrl);
-  if (containers.get(name)?.includes(parent.name) && walk.frames.length < deepest) {
+  if (vocabulary.containers.get(name)?.includes(parent.name) && walk.frames.length < deepest) {
     enter(walk, tag, { raw: tag.name, name, close: `</${name}>`, base, namespace });
     return tag.end;
   }
-  const known = values.get(name);
+  const known = vocabulary.values.get(name);
   if (known === undefined) return tag.empty ? tag.end : inside(walk, tag, "escaped").end;
-  const written = writeValue(walk.family, known, tag, base, (reading) =>
-    tag.empty ? { value: "", markup: false, end: tag.end } : inside(walk, tag, reading),
+  const written = writeValue(walk.family, known, tag, base, (mode) =>
+    tag.empty ? { value: "", markup: false, end: tag.end } : inside(walk, tag, mode),
   );
   if (written.xml !== `<${known}></${known}>`) walk.out.push(written.xml);
   return written.end;
 }
 
-const inside = (walk: Walk, tag: Tag, reading: "escaped" | "inline") =>
-  capture(walk.source, tag.end, tag.name, reading, (name, closing) => isOuter(walk, name, closing), walk.unclosed);
-
-function isOuter(walk: Walk, name: string, closing: boolean): boolean {
-  return closing ? walk.frames.some((frame) => frame.raw === name) : name === walk.itemName;
-}
+const inside = (walk: Walk, tag: Tag, mode: MarkupMode) => {
+  const isOuter = (name: string, closing: boolean) =>
+    closing ? walk.frames.some((frame) => frame.raw === name) : name === walk.itemName;
+  return readInside(walk.scanner, tag, mode, isOuter, walk.unclosed);
+};
 
 function enter(walk: Walk, tag: Tag, frame: Frame): void {
   // RSS items may stand beside the channel or in it: the channel's own tags are left out, and all of it is one channel
   const silent = frame.name === "channel" && walk.family === "rss";
-  if (frame.name === "item" || frame.name === "entry") walk.itemMark = walk.out.length;
-  if (!silent) walk.out.push(startTag(frame.name, keptAttributes(tag, frame.base)));
+  if (isItem(frame)) walk.itemMark = walk.out.length;
+  if (!silent) walk.out.push(openingTag(frame.name, tag, frame.base));
   walk.frames.push(silent ? { ...frame, close: "" } : frame);
   if (tag.empty) leave(walk);
 }
@@ -135,12 +140,13 @@ function enter(walk: Walk, tag: Tag, frame: Frame): void {
 function leave(walk: Walk): void {
   const frame = walk.frames.pop();
   if (frame === undefined) return;
-  const isItem = frame.name === "item" || frame.name === "entry";
-  // an item that says nothing is none
-  if (isItem && walk.out.length === walk.itemMark + 1 && walk.out.at(-1) === `<${frame.name}>`) walk.out.pop();
+  // leave out an item without content
+  if (isItem(frame) && walk.out.length === walk.itemMark + 1 && walk.out.at(-1) === `<${frame.name}>`) walk.out.pop();
   else walk.out.push(frame.close);
-  if (isItem) walk.items++;
+  if (isItem(frame)) walk.items++;
 }
+
+const isItem = ({ name }: Pick<Frame, "name">) => name === "item" || name === "entry";
 
 /** A new item ends one that was left open, and RDF's channel, whose items stand beside it. */
 function leaveItem(walk: Walk): void {
@@ -149,19 +155,24 @@ function leaveItem(walk: Walk): void {
 }
 
 function closeTag(walk: Walk, at: number): number {
-  const name = nameAt(walk.source.text, at + 2);
+  const name = walk.scanner.nameAt(at + 2);
   if (walk.frames.some((frame) => frame.raw === name)) {
     while (walk.frames.at(-1)?.raw !== name) leave(walk);
     leave(walk);
   }
-  return tagEnd(walk.source, at + 2);
+  return walk.scanner.tagEnd(at + 2);
 }
 
 function breakOff(walk: Walk): void {
-  const open = walk.frames.findIndex((frame) => frame.name === "item" || frame.name === "entry");
+  const open = walk.frames.findIndex(isItem);
   if (open >= 0) {
     walk.out.length = walk.itemMark;
     walk.frames.length = open;
   }
   while (walk.frames.length > 0) leave(walk);
+}
+
+function baseOf(tag: Tag, outer: string | null, documentUrl: string): string | null {
+  const written = tag.attributes.get("xml:base");
+  return written === undefined ? outer : (URL.parse(written, outer ?? documentUrl)?.href ?? outer);
 }
