@@ -4,7 +4,7 @@ import { readJsonFeed } from "./formats/json-feed";
 import { openJson } from "./formats/open-json";
 import { readRss } from "./formats/rss";
 import { readRssByFeedsmith } from "./formats/rss-by-feedsmith";
-import { asParseError, ParseError } from "./parse-error";
+import { asParseError, isOutOfMemory, ParseError } from "./parse-error";
 import type { ParsedFeed } from "./parsed-feed";
 import type { RawFeed } from "./raw-feed";
 import { type Family, sniff } from "./sniff";
@@ -18,8 +18,8 @@ interface NotAFeed {
 }
 
 /**
- * Parses one document as a feed, or says why it is not one. Throws {@link ParseError} and nothing else, for what claims to be a
- * feed and cannot be read. `documentUrl` is where it came from: relative links resolve against it where
+ * Parses one document as a feed, or says why it is not one. Throws {@link ParseError} for what claims to be a feed and cannot be
+ * read; any other error is not the document's fault. `documentUrl` is where it came from: relative links resolve against it where
  * the feed names no site.
  */
 export async function parseFeed(text: string, documentUrl: string): Promise<Parsed> {
@@ -59,7 +59,10 @@ async function readXml(family: Family, { xml, version }: NormalisedXml): Promise
     case "rdf":
       return readRssByFeedsmith("rdf", xml, version);
     case "rss":
-      return readRss(xml, version).catch(() => readRssByFeedsmith("rss", xml, version));
+      return readRss(xml, version).catch((error: unknown) => {
+        if (isOutOfMemory(error)) throw error;
+        return readRssByFeedsmith("rss", xml, version);
+      });
     default:
       return family satisfies never;
   }
