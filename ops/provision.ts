@@ -2,9 +2,9 @@ import { inWords } from "@infostream/chassis/log";
 import { provisionBucket } from "@infostream/chassis/provision/bucket";
 import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
 import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
-import { help, readConfig } from "./provision/config";
-import { patiently } from "./up/patiently";
-import { progress } from "./up/progress";
+import { help, readConfig } from "./local/provision/config";
+import { patiently } from "./local/setup/patiently";
+import { progress } from "./local/setup/progress";
 
 const LIMIT_MS = 120_000;
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { main } from "./up/main";
+import { main } from "./local/up/main";
 
 // found from here: the working directory may be any
 await main(resolve(import.meta.dir, ".."));

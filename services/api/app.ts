@@ -1,53 +1,86 @@
+import type { Health } from "@infostream/chassis/health";
+import type { Life } from "@infostream/chassis/run";
+import type { ArticleStore } from "@infostream/contracts";
 import { Elysia } from "elysia";
-import { requireAdmin } from "./admin";
+import type { Kysely } from "kysely";
+import { answerRoute } from "./answers/answer-route";
 import { recentAnswers } from "./answers/recent-answers";
-import { articlesApi } from "./articles/api";
-import { articlePages } from "./articles/pages";
-import { searchPage } from "./articles/search-page";
-import { loadAssets } from "./assets/load-assets";
+import { articleRoutes } from "./articles/routes";
+import { type Assets, loadAssets } from "./assets/load-assets";
 import { assetRoutes } from "./assets/routes";
 import { allowedMethods } from "./errors/allowed-methods";
 import { answerErrors } from "./errors/answer-errors";
-import { feedsApi } from "./feeds/api";
-import { speakHttp } from "./feeds/ask-feeds";
-import { feedPage } from "./feeds/feed-page";
-import { feedsPage } from "./feeds/pages";
+import { type AskFeeds, speakHttp } from "./feeds/ask-feeds";
+import { feedPageRoutes } from "./feeds/page-routes";
+import { feedRoutes } from "./feeds/routes";
 import { healthRoutes } from "./health/routes";
-import { createShell } from "./layout";
+import { requireAdmin } from "./http/require-admin";
+import type { Route } from "./http/route";
+import { latestRoutes } from "./latest/routes";
+import type { LiveArticles } from "./live/live-articles";
 import { liveRoutes } from "./live/routes";
 import { logRequests } from "./log-requests";
-import { opmlApi } from "./opml/api";
-import { tagsApi } from "./tags/api";
-import { tagPage } from "./tags/page";
-import type { World } from "./world";
+import { openApiRoutes } from "./openapi/routes";
+import { opmlRoutes } from "./opml/routes";
+import manifest from "./package.json";
+import { createShell } from "./pages/layout";
+import { searchRoutes } from "./search/routes";
+import { tagRoutes } from "./tags/routes";
+
+/** What the service works with; `main` hands it over. */
+export interface ApiDeps {
+  readonly db: Kysely<ArticleStore>;
+  /** Asks the fetcher, who alone owns feeds. */
+  readonly ask: AskFeeds;
+  readonly live: LiveArticles;
+  readonly adminToken: string | null;
+  readonly health: Health;
+  readonly life: Pick<Life, "log" | "draining">;
+  readonly now: () => Date;
+  /** Milliseconds that never go back, whatever is done to the clock. */
+  readonly elapsedMs: () => number;
+}
 
 const KEPT = { keepMs: 500, entries: 500, bytes: 64 * 1024 * 1024 };
 
-/** The whole HTTP service: mounts its features. */
-export function buildApp(given: World) {
-  const world = { ...given, ask: speakHttp(given.ask) };
+/** Every route of the service. */
+function allRoutes(given: ApiDeps, assets: Assets): Route[] {
+  const deps = { ...given, ask: speakHttp(given.ask) };
+  const shell = createShell(assets);
+  const features = [
+    ...articleRoutes(deps, shell),
+    ...tagRoutes(deps, shell),
+    ...feedRoutes(deps),
+    ...opmlRoutes(deps),
+    ...liveRoutes(deps),
+    ...latestRoutes(deps, shell),
+    ...feedPageRoutes(deps, shell),
+    ...searchRoutes(deps, shell),
+    ...healthRoutes(deps),
+    ...assetRoutes(assets),
+  ];
+  return [...features, ...openApiRoutes(features, manifest.version)];
+}
+
+/** The whole HTTP service. */
+export function buildApp(given: ApiDeps) {
   const admin = requireAdmin(given.adminToken);
   const answers = recentAnswers(KEPT, given.elapsedMs);
   const assets = loadAssets();
-  const shell = createShell(assets);
+  const routes = allRoutes(given, assets);
+  const allowed = allowedMethods(routes.map(({ spec }) => spec));
 
-  const features = new Elysia()
-    .use(articlesApi(world, answers))
-    .use(tagsApi(world, answers))
-    .use(feedsApi(world, admin))
-    .use(opmlApi(world, admin))
-    .use(articlePages(world, answers, shell))
-    .use(searchPage(world, answers, shell))
-    .use(tagPage(world, answers, shell))
-    .use(feedsPage(world, shell))
-    .use(feedPage(world, shell))
-    .use(liveRoutes(world))
-    .use(healthRoutes(world))
-    .use(assetRoutes(assets));
   // a host may be one letter long: Elysia would look for the path behind its eleventh character
-  const app = new Elysia({ handler: { standardHostname: false } })
-    .onError({ as: "global" }, answerErrors(shell, allowedMethods(features.routes), given.life))
-    .use(features);
+  const app = new Elysia({ handler: { standardHostname: false } }).onError(
+    { as: "global" },
+    answerErrors(createShell(assets), allowed, given.life),
+  );
+  for (const route of routes) {
+    const answer = answerRoute(route, answers, admin);
+    const path = route.spec.path.replace(/{(\w+)}/g, ":$1");
+    // the body is read as the route declares it, after a look at the token
+    app.route(route.spec.method, path, ({ request, params }) => answer(request, params ?? {}), { parse: "none" });
+  }
   const routed = logRequests(app.fetch, given.life);
   return {
     /** An answer that is held in memory goes out before any route is looked for, and without a line in the log. */

@@ -1,5 +1,5 @@
 import type { Life } from "@infostream/chassis/run";
-import { pathOf } from "./errors/allowed-methods";
+import { pathOf } from "./http/path-of";
 
 /** Writes a line for each request. Queries stay out of it: what people search for is theirs. */
 export function logRequests(

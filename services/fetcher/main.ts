@@ -8,6 +8,7 @@ import { publishAll } from "@infostream/chassis/publish";
 import { run } from "@infostream/chassis/run";
 import { FeedParsed, FETCHER } from "@infostream/contracts";
 import { askServer } from "./adapters/ask-server";
+import { bodyBudget, type Room } from "./adapters/body-budget";
 import { changeFeed } from "./adapters/change-feed";
 import { findFeed, findFeedByUrl, listFeeds, unsubscribe } from "./adapters/feeds";
 import { learnFeed } from "./adapters/learn-feed";
@@ -20,6 +21,7 @@ import { subscribe } from "./adapters/subscribe";
 import type { FetcherTables } from "./adapters/tables";
 import { readTaggerBacklog } from "./adapters/tagger-backlog";
 import { readConfig } from "./config";
+import { budgetFor } from "./core/lending";
 import { learn } from "./learn";
 import { migrations } from "./migrations";
 import { abandon, poll, type World } from "./poll";
@@ -57,20 +59,24 @@ await run("fetcher", async (life) => {
     ),
   );
   const ask = askServer(config.http, life.ending);
-  const world: World = {
-    ask: ({ url, known }) => ask({ url, ...known }),
+  const openRoom = bodyBudget(budgetFor(config.http.maxBodyBytes));
+  const world: Omit<World, "ask"> = {
     keep: archive.keep,
     record: recordPoll(db),
     now: () => new Date(),
     random: Math.random,
   };
+  const worldWith = (room: Room): World => ({ ...world, ask: ({ url, known }) => ask({ url, ...known }, room) });
   const told = tellPolls(life.log);
   const poller = own(
     pollDueFeeds(
       {
         lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),
         poll: async (feed) => {
-          if ((await told(feed, () => poll(feed, config.bounds, world))).kind === "updated") relay.wake();
+          // its body lives until the poll is recorded
+          using room = openRoom();
+          const ended = await told(feed, () => poll(feed, config.bounds, worldWith(room)));
+          if (ended.kind === "updated") relay.wake();
         },
         abandon: async (feed, error) => {
           life.log.error("poll failed inside", { feed: feed.id, url: feed.url, error });
@@ -94,7 +100,10 @@ await run("fetcher", async (life) => {
       list: listFeeds(db),
       get: findFeed(db),
       find: findFeedByUrl(db),
-      look: (url) => ask({ url, etag: null, lastModified: null }, LOOK_MS),
+      look: async (url, see) => {
+        using room = openRoom();
+        return see(await ask({ url, etag: null, lastModified: null }, room, LOOK_MS));
+      },
       subscribe: subscribe(db),
       change: (id, wish) => change(id, wish, new Date(), Math.random()),
       unsubscribe: unsubscribe(db),

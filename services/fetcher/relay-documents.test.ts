@@ -32,8 +32,13 @@ function outbox(...ids: string[]) {
 test("nothing is published while half of the stream's room waits for the tagger", async () => {
   const box = outbox("a");
   box.state.backlog = { maxBytes: 1000, bytes: 600, messages: 6, waiting: 5 };
-  await using _ = relayDocuments(box, life);
-  await Bun.sleep(100);
+  let asked = 0;
+  const backlog = () => {
+    asked++;
+    return box.backlog();
+  };
+  await using _ = relayDocuments({ ...box, backlog }, life);
+  await until("it has asked twice", () => asked === 2);
   expect(box.state).toMatchObject({ waiting: ["a"], published: [] });
   box.state.backlog = roomy;
   await until("the relay goes on", () => box.state.published.length === 1);

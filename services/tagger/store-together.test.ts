@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
 import { Unavailable } from "@infostream/chassis/unavailable";
 import { storeTogether } from "./store-together";
 
@@ -58,6 +59,5 @@ test("it is busy from the first item to the last commit", async () => {
   const stored = store.add(item("a"));
   expect(store.busy()).toBe(true);
   await stored;
-  await Bun.sleep(0);
-  expect(store.busy()).toBe(false);
+  await until("it rests", () => !store.busy());
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
 import { recentAnswers } from "./recent-answers";
-import { json } from "./rendered";
+import { rendered } from "./rendered";
 
+const json = (value: unknown) => rendered(JSON.stringify(value), { "content-type": "application/json" });
 const limits = { keepMs: 500, entries: 3, bytes: 10_000 };
 const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   new Request(`http://x${path}`, { headers, method });

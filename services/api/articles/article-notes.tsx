@@ -1,9 +1,9 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { attribute } from "../attribute";
+import { attribute } from "../pages/attribute";
 import type { Enclosure, FullArticle } from "@infostream/contracts";
-import { safeLink } from "../link";
-import { When } from "../when";
+import { safeLink } from "../pages/safe-link";
+import { When } from "../pages/when";
 
 /** What an article carries with it: a podcast's sound, a film, a file. */
 export function Enclosures({ enclosures }: { enclosures: readonly Enclosure[] }) {

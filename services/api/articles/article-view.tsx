@@ -1,10 +1,10 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { attribute } from "../attribute";
+import { attribute } from "../pages/attribute";
 import type { FullArticle } from "@infostream/contracts";
-import { safeLink } from "../link";
-import { TagChips } from "../tags/view";
-import { When } from "../when";
+import { safeLink } from "../pages/safe-link";
+import { TagChips } from "./tag-chips";
+import { When } from "../pages/when";
 import { languageOf } from "./language";
 import { Enclosures, Provenance } from "./article-notes";
 

@@ -1,3 +1,5 @@
+import { isId } from "../http/id";
+
 /** A place in a list of articles: what comes next is older, or equally old with a smaller id. */
 export interface Place {
   readonly sortAt: Date;
@@ -20,8 +22,3 @@ export function decodeCursor(cursor: string): Place | null {
   const sortAt = new Date(Number(ms));
   return Number(ms) >= OLDEST_MS && Number(ms) <= NEWEST_MS ? { sortAt, id } : null;
 }
-
-const LARGEST_ID = 9_223_372_036_854_775_807n;
-
-/** Whether a text can be an id; what cannot is unknown, not wrong. */
-export const isId = (text: string) => /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= LARGEST_ID;

@@ -1,7 +1,7 @@
 import type { ArticleStore, FullArticle } from "@infostream/contracts";
 import type { Kysely } from "kysely";
+import { isId } from "../http/id";
 import { lineColumns, toArticle } from "./article-line";
-import { isId } from "./cursor";
 import { sanitize } from "./sanitize";
 
 /** One article in full, its content made safe to show; null where there is none of this id. */

@@ -1,9 +1,10 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { attribute } from "../attribute";
-import { pathWith, safeLink } from "../link";
-import { TagChips } from "../tags/view";
-import { When } from "../when";
+import { attribute } from "../pages/attribute";
+import { pathWith } from "../http/link";
+import { TagChips } from "./tag-chips";
+import { safeLink } from "../pages/safe-link";
+import { When } from "../pages/when";
 import type { ArticleLine } from "./article-line";
 import { languageOf } from "./language";
 

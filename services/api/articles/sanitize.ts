@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { safeLink } from "../link";
+import { safeLink } from "../pages/safe-link";
 
 const TAGS = `
   p br hr div span section h2 h3 h4 h5 h6 blockquote q cite b strong i em u s del ins mark small

@@ -1,44 +1,50 @@
+import { ArticlesQuery } from "@infostream/contracts/http/articles";
 import { expect, test } from "bun:test";
-import { Problem } from "../problem";
+import { parameterReader } from "../http/read-parameters";
 import { encodeCursor } from "./cursor";
-import { readSelection } from "./selection";
+import { selectionOf, selectionReaders } from "./selection";
 
-const read = (query: string) => readSelection(new URLSearchParams(query), 50);
-const refused = (query: string) => {
-  try {
-    read(query);
-  } catch (error) {
-    return error instanceof Problem ? `${error.status} ${error.message}` : error;
-  }
-  return "taken";
-};
+const readQuery = parameterReader(ArticlesQuery, selectionReaders, "parameter");
+const read = (query: string) => readQuery((name) => new URLSearchParams(query).getAll(name));
+const refused = (query: string) => read(query).faults.map(({ parameter, detail }) => `${parameter}: ${detail}`);
 
 test("nothing asked for selects the newest of all", () => {
+  expect(read("")).toEqual({ values: { tag: [], limit: 50 }, faults: [] });
+  expect(read("tag=&feed=&q=&since=&until=&cursor=&limit=")).toEqual({ values: { tag: [], limit: 50 }, faults: [] });
   const all = { tags: [], feed: null, q: null, since: null, until: null, after: null, limit: 50 };
-  expect(read("")).toEqual(all);
-  expect(read("tag=&feed=&q=&since=&until=&cursor=&limit=&utm_source=x")).toEqual(all);
+  expect(selectionOf({}, 50)).toEqual(all);
 });
 
 test("everything asked for is read", () => {
-  const after = { sortAt: new Date(5), id: "7" };
-  const query = `tag=b&tag=a&tag=b&feed=3&q=x+y&since=2026-01-01T00:00:00Z&limit=200&cursor=${encodeCursor(after)}`;
+  const cursor = { sortAt: new Date(5), id: "7" };
   const since = new Date("2026-01-01T00:00:00Z");
-  expect(read(query)).toEqual({ tags: ["b", "a"], feed: "3", q: "x y", since, until: null, after, limit: 200 });
+  const query = `tag=b&tag=a&tag=b&feed=3&q=x+y&since=2026-01-01T00:00:00Z&limit=200&cursor=${encodeCursor(cursor)}`;
+  const values = { tag: ["b", "a"], feed: "3", q: "x y", since, cursor, limit: 200 };
+  expect(read(query)).toEqual({ values, faults: [] });
+  const selection = { tags: ["b", "a"], feed: "3", q: "x y", since, until: null, after: cursor, limit: 200 };
+  expect(selectionOf(values, 200)).toEqual(selection);
 });
 
-test("a parameter that does not fit is refused with its name", () => {
+test("a parameter that does not fit is refused with its name and with what would fit", () => {
   for (const limit of ["0", "201", "-1", "1.5", "x", "1e2", "9999", "٣"])
-    expect(refused(`limit=${limit}`)).toStartWith("400 limit");
-  for (const feed of ["x", "0", "-1", "1.5", "99999999999999999999"])
-    expect(refused(`feed=${feed}`)).toStartWith("400 feed");
-  for (const time of ["x", "2026", "2026-02-30T00:00:00Z"]) {
-    expect(refused(`since=${time}`)).toStartWith("400 since");
-    expect(refused(`until=${time}`)).toStartWith("400 until");
-  }
-  expect(refused("cursor=nonsense")).toStartWith("400 cursor");
-  expect(refused("feed=1&feed=2")).toStartWith("400 feed");
-  expect(refused("tag=%00")).toStartWith("400 tag");
-  expect(refused("q=a%00b")).toStartWith("400 q");
-  expect(refused(`q=${"x".repeat(501)}`)).toStartWith("400 q");
-  expect(refused([..."abcdefghijk"].map((tag) => `tag=${tag}`).join("&"))).toStartWith("400 At most 10 tags");
+    expect(refused(`limit=${limit}`)).toEqual(['limit: "limit" must be a whole number from 1 to 200.']);
+  for (const feed of ["x", "0", "-1", "1.5", "9223372036854775808", "99999999999999999999"])
+    expect(refused(`feed=${feed}`)).toEqual(['feed: "feed" must be a feed id (a whole number).']);
+  for (const time of ["x", "2026", "2026-02-30T00:00:00Z"])
+    for (const name of ["since", "until"])
+      expect(refused(`${name}=${time}`)).toEqual([
+        `${name}: "${name}" must be an RFC 3339 time such as 2026-01-31T08:00:00Z.`,
+      ]);
+  expect(refused("cursor=nonsense")).toEqual(['cursor: "cursor" must be the value of "next" from an earlier answer.']);
+  expect(refused("feed=1&feed=2")).toEqual(['feed: "feed" may be given only once.']);
+  expect(refused("tag=%00")).toEqual(['tag: "tag" must not contain a NUL character.']);
+  expect(refused("q=a%00b")).toEqual(['q: "q" must not contain a NUL character.']);
+  expect(refused(`q=${"x".repeat(501)}`)).toEqual(['q: "q" must be at most 500 characters long.']);
+  expect(refused([..."abcdefghijk"].map((tag) => `tag=${tag}`).join("&"))).toEqual([
+    'tag: "tag" may be given at most 10 times.',
+  ]);
+});
+
+test("every parameter at fault is named at once", () => {
+  expect(refused("limit=0&since=x&cursor=x").map((fault) => fault.split(":")[0])).toEqual(["since", "cursor", "limit"]);
 });

@@ -1,3 +1,5 @@
+import { pathOf } from "../http/path-of";
+
 /** The methods that some route takes at a URL. */
 export type Routes = (url: string) => readonly string[];
 
@@ -5,7 +7,7 @@ export function allowedMethods(routes: readonly { readonly method: string; reado
   const known = routes.map(({ method, path }) => ({
     method,
     // a name in a path stands for one segment
-    matches: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`),
+    matches: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/{\w+}/g, "[^/]+")}$`),
   }));
   return (url) => {
     const path = pathOf(url);
@@ -13,6 +15,3 @@ export function allowedMethods(routes: readonly { readonly method: string; reado
     return [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))];
   };
 }
-
-/** The path of a URL, whatever its host looks like. */
-export const pathOf = (url: string) => url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "") || "/";

@@ -1,22 +1,24 @@
 import type { Life } from "@infostream/chassis/run";
-import type { Shell } from "../layout";
-import { Problem, problemJson } from "../problem";
-import { type Routes, pathOf } from "./allowed-methods";
+import { pathOf } from "../http/path-of";
+import type { Shell } from "../pages/layout";
+import { Problem, problemJson } from "../http/problem";
+import type { Routes } from "./allowed-methods";
 import { errorPage } from "./error-page";
 import { problemOf } from "./problem-of";
 
-/** Turns whatever was thrown into an answer: a page for people, problem+json for programs, no internals for either. */
+/** Turns what was thrown into an answer: a page for people, problem+json for programs, no internals for either. */
 export const answerErrors =
   (shell: Shell, routes: Routes, { log }: Pick<Life, "log">) =>
   async ({ error, code, request }: { error: unknown; code: string | number; request: Request }): Promise<Response> => {
     const known = problemOf(error, code, request, routes);
     if (known === null || known.status >= 500)
       log.error("request failed", { method: request.method, path: pathOf(request.url), error });
-    const problem = known ?? new Problem(500, "Something went wrong inside. It was noted.");
+    const problem =
+      known ?? new Problem("internal", "The server failed to answer and logged the error. Try again later.");
     return prefersPage(request) ? errorPage(problem, shell) : problemJson(problem);
   };
 
-/** Browsers name text/html; whatever is below /api answers programs. */
+/** Browsers name text/html; everything below /api answers programs. */
 function prefersPage(request: Request): boolean {
   const isApi = /^\/api(\/|$)/.test(pathOf(request.url));
   return !isApi && (request.headers.get("accept") ?? "").includes("text/html");

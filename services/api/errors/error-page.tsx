@@ -1,8 +1,8 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { ownPage } from "../answers/own";
-import type { Shell } from "../layout";
-import { type Problem, titleOf } from "../problem";
+import { headersOf, HTML_TYPE } from "../answers/headers";
+import type { Shell } from "../pages/layout";
+import { type Problem, titleOf } from "../http/problem";
 
 /** A problem as a page, for people. */
 export async function errorPage({ status, message, headers }: Problem, shell: Shell): Promise<Response> {
@@ -19,5 +19,5 @@ export async function errorPage({ status, message, headers }: Problem, shell: Sh
     </div>
   );
   const html = await shell({ title: titleOf(status), description: message, section: null, content });
-  return ownPage(html, { status, headers });
+  return new Response(html, { status, headers: { ...headersOf(HTML_TYPE), "cache-control": "no-store", ...headers } });
 }

@@ -1,23 +1,24 @@
 import { isUnavailable } from "@infostream/chassis/unavailable";
-import { notFound, Problem, unavailable } from "../problem";
+import { inWords } from "../http/in-words";
+import { notFound, Problem, unavailable } from "../http/problem";
 import type { Routes } from "./allowed-methods";
 
 /** PostgreSQL: no such table or schema. The tagger, who owns them, has not been here yet. */
 const NOT_MADE_YET = ["42P01", "3F000"];
 
-/** What went wrong, as far as whoever asked may know; null where it is ours to mend and for the log. */
+/** What went wrong, as far as the client may know; null where it is ours to mend and for the log. */
 export function problemOf(error: unknown, code: string | number, request: Request, routes: Routes): Problem | null {
   if (error instanceof Problem) return error;
   if (code === "NOT_FOUND") return noSuchRoute(request, routes);
-  if (isUnavailable(error)) return unavailable("The store");
+  if (isUnavailable(error)) return unavailable("The article store");
   const sqlState = error instanceof Error && "code" in error ? String(error.code) : "";
-  return NOT_MADE_YET.includes(sqlState) ? unavailable("The store") : null;
+  return NOT_MADE_YET.includes(sqlState) ? unavailable("The article store") : null;
 }
 
 function noSuchRoute({ method, url }: Request, routes: Routes): Problem {
   const allowed = routes(url);
   if (allowed.length === 0) return notFound("page");
-  return new Problem(405, `${method} is not for this address; it takes ${allowed.join(", ")}.`, {
+  return new Problem("method-not-allowed", `${method} is not allowed here. Use ${inWords(allowed)}.`, {
     allow: allowed.join(", "),
   });
 }

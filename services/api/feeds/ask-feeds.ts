@@ -1,7 +1,8 @@
 import { Refusal, type RefusalCode, type Request } from "@infostream/contracts";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 import type { Static, TSchema } from "@sinclair/typebox";
-import { Problem, unavailable } from "../problem";
+import type { ProblemName } from "@infostream/contracts/http/problem";
+import { Problem, unavailable } from "../http/problem";
 
 /** Asks the owner of feeds; throws what keeps it from answering. */
 export type AskFeeds = <Ask extends TSchema, Reply extends TSchema>(
@@ -9,23 +10,23 @@ export type AskFeeds = <Ask extends TSchema, Reply extends TSchema>(
   body: Static<Ask>,
 ) => Promise<Static<Reply>>;
 
-const STATUS: Readonly<Record<RefusalCode, number>> = {
-  not_found: 404,
-  invalid: 400,
-  conflict: 409,
-  too_early: 429,
-  internal: 500,
+const KIND: Readonly<Record<RefusalCode, ProblemName>> = {
+  not_found: "not-found",
+  invalid: "invalid-body",
+  conflict: "conflict",
+  too_early: "too-early",
+  internal: "internal",
 };
 
-/** The same, with refusals and silence turned into problems for whoever asked over HTTP. */
+/** The same, with refusals and silence turned into problems for HTTP. */
 export const speakHttp =
   (ask: AskFeeds): AskFeeds =>
   async (request, body) => {
     try {
       return await ask(request, body);
     } catch (error) {
-      if (error instanceof Refusal) throw new Problem(STATUS[error.code], error.message);
-      if (isUnavailable(error)) throw unavailable("The fetcher, which keeps the feeds,");
+      if (error instanceof Refusal) throw new Problem(KIND[error.code], error.message);
+      if (isUnavailable(error)) throw unavailable("The fetcher, which owns the feeds,");
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import { type Feed, feedRequests } from "@infostream/contracts";
-import { Problem } from "../problem";
+import { Problem } from "../http/problem";
 import type { AskFeeds } from "./ask-feeds";
 
 /** What the fetcher says of a feed: its health, that it is not subscribed, or nothing. */

@@ -1,74 +1,52 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { Elysia } from "elysia";
-import { ownPage } from "../answers/own";
-import { liveHeaders } from "../answers/rendered";
-import { isId } from "../articles/cursor";
-import { listArticles } from "../articles/list-articles";
+import type { ArticlePage } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
-import { readCursor } from "../articles/selection";
-import type { Shell } from "../layout";
-import { linkToNext } from "../link";
-import { eventsAddress } from "../live/events-address";
-import { queryOf } from "../parameters";
-import { notFound } from "../problem";
-import type { World } from "../world";
-import { askHealth, type Health } from "./ask-health";
-import { findStoredFeed } from "./find-stored-feed";
+import type { Shell } from "../pages/layout";
+import type { Health } from "./ask-health";
 import { FeedHealth, FeedLinks } from "./view";
 
-const PER_PAGE = 30;
+interface FeedOnPage {
+  readonly id: string;
+  readonly feed: { readonly url: string; readonly title: string | null; readonly siteUrl: string | null };
+  readonly health: Health;
+  /** The number of its stored articles. */
+  readonly articles: number;
+  readonly page: ArticlePage;
+  readonly search: URLSearchParams;
+  /** Where a script hears what comes; null on older pages. */
+  readonly events: string | null;
+  readonly now: Date;
+}
 
-/** `/feeds/{id}`: one feed's health and articles. What is stored is shown also where the fetcher is silent. */
-export const feedPage = ({ db, ask, now, live }: World, shell: Shell) =>
-  new Elysia().get("/feeds/:id", async ({ request, params: { id } }) => {
-    if (id === null || !isId(id)) throw notFound("feed");
-    const query = queryOf(request);
-    const after = readCursor(query);
-    const selection = { tags: [], feed: id, q: null, since: null, until: null, after, limit: PER_PAGE };
-    const events = after === null ? eventsAddress(live.position(), { feed: id }) : null;
-    const [health, stored, { articles, next }] = await Promise.all([
-      askHealth(ask, id),
-      findStoredFeed(db, id),
-      listArticles(db, selection),
-    ]);
-    if (health.kind === "silent" && stored === null) throw health.problem;
-    const feed = health.kind === "known" ? health.feed : stored;
-    if (feed === null) throw notFound("feed");
-    const pages = new URLSearchParams(after === null ? {} : { cursor: query.get("cursor") ?? "" });
-    const path = `/feeds/${id}`;
-    const title = feed.title ?? feed.url;
-    const content = (
+/** `/feeds/{id}`: one feed's health and articles. */
+export function feedPage({ id, feed, health, articles, page, search, events, now }: FeedOnPage, shell: Shell) {
+  const title = feed.title ?? feed.url;
+  return shell({
+    title,
+    description: `Articles of ${title}.`,
+    section: "feeds",
+    content: (
       <>
         <h1 dir="auto" safe>
           {title}
         </h1>
         <FeedLinks url={feed.url} siteUrl={feed.siteUrl} />
-        <HealthNote health={health} articles={stored?.articles ?? 0} now={now()} />
+        <HealthNote health={health} articles={articles} now={now} />
         <ArticleList
-          articles={articles}
-          now={now()}
-          path={path}
-          query={pages}
-          next={next}
+          articles={page.articles}
+          now={now}
+          path={`/feeds/${id}`}
+          query={search}
+          next={page.next}
           events={events}
           empty="No articles of this feed yet."
         />
       </>
-    );
-    const html = await shell({
-      title,
-      description: `Articles of ${title}.`,
-      section: "feeds",
-      content,
-      live: events !== null,
-    });
-    const failed = health.kind === "silent" ? health.problem : null;
-    return ownPage(html, {
-      status: failed?.status ?? 200,
-      headers: { ...linkToNext(path, pages, next), ...liveHeaders, ...failed?.headers },
-    });
+    ),
+    live: events !== null,
   });
+}
 
 function HealthNote({ health, articles, now }: { health: Health; articles: number; now: Date }) {
   switch (health.kind) {

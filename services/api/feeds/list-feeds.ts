@@ -1,10 +1,8 @@
 import { type ArticleStore, type Feed, feedRequests } from "@infostream/contracts";
+import type { CountedFeed } from "@infostream/contracts/http/feeds";
 import type { Kysely } from "kysely";
 import type { AskFeeds } from "./ask-feeds";
 import { countArticles } from "./count-articles";
-
-/** A feed as the API shows it. */
-export type CountedFeed = Feed & { readonly articles: number };
 
 export interface FeedPage {
   readonly feeds: readonly CountedFeed[];

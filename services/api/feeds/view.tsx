@@ -1,10 +1,10 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { attribute } from "../attribute";
+import { attribute } from "../pages/attribute";
 import type { FeedStatus } from "@infostream/contracts";
-import { safeLink } from "../link";
-import { When } from "../when";
-import type { CountedFeed } from "./list-feeds";
+import type { CountedFeed } from "@infostream/contracts/http/feeds";
+import { safeLink } from "../pages/safe-link";
+import { When } from "../pages/when";
 
 const STATUS: Readonly<Record<FeedStatus, string>> = {
   active: "Active",

@@ -1,13 +1,49 @@
-import { readiness } from "@infostream/chassis/health";
-import { Elysia } from "elysia";
-import { own } from "../answers/own";
-import type { World } from "../world";
+import { type Health, readiness } from "@infostream/chassis/health";
+import type { Life } from "@infostream/chassis/run";
+import { Liveness, Readiness } from "@infostream/contracts/http/health";
+import { route } from "../http/route";
+
+export interface HealthDeps {
+  readonly life: Pick<Life, "log" | "draining">;
+  readonly health: Health;
+}
 
 /** Whether this process lives and takes requests, which balancers ask; and whether what it needs answers, which gates a deployment. */
-export const healthRoutes = ({ life, health }: World) =>
-  new Elysia()
-    .get("/healthz", () => (life.draining() ? own({ status: "draining" }, { status: 503 }) : own({ status: "ok" })))
-    .get("/readyz", async () => {
-      const state = await readiness(health, life);
-      return own(state, { status: state.ready && !life.draining() ? 200 : 503 });
-    });
+export const healthRoutes = ({ life, health }: HealthDeps) => [
+  route({
+    id: "getLiveness",
+    group: "Health",
+    method: "GET",
+    path: "/healthz",
+    summary: "Whether this server lives and accepts requests, whatever its dependencies do",
+    answers: {
+      200: { description: "it does", schema: Liveness, example: { status: "ok" } },
+      503: { description: "it is shutting down", schema: Liveness, example: { status: "draining" } },
+    },
+  })(() =>
+    life.draining() ? { status: 503, value: { status: "draining" } } : { status: 200, value: { status: "ok" } },
+  ),
+  route({
+    id: "getReadiness",
+    group: "Health",
+    method: "GET",
+    path: "/readyz",
+    summary: "Whether every dependency answers",
+    answers: {
+      200: {
+        description: "they all do",
+        schema: Readiness,
+        example: { ready: true, checks: { postgres: "ok", nats: "ok" }, degraded: [] },
+      },
+      503: {
+        description: "one does not, or the server is shutting down",
+        schema: Readiness,
+        example: { ready: false, checks: { postgres: "ok", nats: "unavailable" }, degraded: [] },
+      },
+    },
+  })(async () => {
+    const state = await readiness(health, life);
+    const value = { ready: state.ready, checks: { ...state.checks }, degraded: [...state.degraded] };
+    return state.ready && !life.draining() ? { status: 200, value } : { status: 503, value };
+  }),
+];

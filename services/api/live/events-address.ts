@@ -1,5 +1,5 @@
 import type { Position } from "@infostream/chassis/read-stream";
-import { pathWith } from "../link";
+import { pathWith } from "../http/link";
 import { formatPosition } from "./position";
 
 /** Where a page hears what comes to its list: from the position that was known before the list was read, so that nothing is between. */

@@ -2,7 +2,7 @@ import type { PageLimits, Position, StreamReader } from "@infostream/chassis/rea
 import type { Life } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 import type { Filter } from "../articles/selection";
-import { Problem, unavailable } from "../problem";
+import { Problem, unavailable } from "../http/problem";
 import { audience } from "./audience";
 import { catchUp } from "./catch-up";
 import { type Client, createClient, type EndReason } from "./client";
@@ -96,6 +96,6 @@ function orNull(error: unknown): null {
 }
 
 const full = (random: number) =>
-  new Problem(503, "As many streams are open as this server takes. Please try again.", {
+  new Problem("too-many-streams", "This server has no room for another event stream. Try again in a few seconds.", {
     "retry-after": String(5 + Math.round(random * 10)),
   });

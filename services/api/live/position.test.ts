@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { eventsAddress } from "./events-address";
-import { formatPosition, parsePosition, readPosition } from "./position";
+import { formatPosition, parsePosition } from "./position";
 
 const at = { sequence: 1234, storedMs: 1_763_712_000_123 };
 
@@ -14,16 +14,6 @@ test("a position is read back from its id, and the sequence alone will do", () =
 test("what is no position of ours is none", () => {
   for (const id of ["", "x", "-1", "1.", ".1", "1.2.3", "1e9", " 1", "1\n", "9".repeat(16)])
     expect([id, parsePosition(id)]).toEqual([id, null]);
-});
-
-test("the header goes before the parameter, which is of the first request, and an empty one is none", () => {
-  const asked = (query: string, headers = {}) =>
-    readPosition(new Request("http://x/events", { headers }), new URLSearchParams(query));
-  expect(asked("")).toBeNull();
-  expect(asked("lastEventId=")).toBeNull();
-  expect(asked("lastEventId=5", { "last-event-id": "" })?.sequence).toBe(5);
-  expect(asked("lastEventId=5", { "last-event-id": "9" })?.sequence).toBe(9);
-  expect(() => asked("lastEventId=x")).toThrow("not a position");
 });
 
 test("the address of a page's events holds what its list holds, whatever its tag is called", () => {

@@ -1,16 +1,11 @@
 import { feedRequests, type NewFeed } from "@infostream/contracts";
+import type { OpmlImport } from "@infostream/contracts/http/opml";
 import type { AskFeeds } from "../feeds/ask-feeds";
 import type { Outline } from "./read-outlines";
 import { type Invalid, sortOut } from "./rows";
 
-export interface Imported {
-  readonly added: number;
-  readonly known: number;
-  readonly invalid: readonly Invalid[];
-}
-
 /** Has the fetcher store every feed of a file. Safe to repeat: what is stored already counts as known. */
-export async function importFeeds(outlines: readonly Outline[], ask: AskFeeds): Promise<Imported> {
+export async function importFeeds(outlines: readonly Outline[], ask: AskFeeds): Promise<OpmlImport> {
   const { feeds, invalid, doubles } = sortOut(outlines);
   let added = 0;
   let known = 0;

@@ -1,5 +1,5 @@
-import { readBody } from "../body";
-import { badRequest, Problem } from "../problem";
+import { readBody } from "../http/body";
+import { invalidBody, Problem } from "../http/problem";
 import { decodeDocument } from "./decode-document";
 
 const LONGEST_BYTES = 16 * 1024 * 1024;
@@ -13,14 +13,15 @@ export async function opmlOf(request: Request): Promise<string> {
     return decodeDocument(await readBody(request, LONGEST_BYTES), type);
   const file = await fileOf(await readBody(request, LONGEST_BYTES + FORM_BYTES), type ?? "");
   if (typeof file === "string") return file;
-  if (file.size > LONGEST_BYTES) throw new Problem(413, `The file may have at most ${LONGEST_BYTES} bytes.`);
+  if (file.size > LONGEST_BYTES)
+    throw new Problem("body-too-large", `The file must have at most ${LONGEST_BYTES} bytes.`);
   return decodeDocument(await file.bytes(), file.type);
 }
 
 async function fileOf(body: Uint8Array<ArrayBuffer>, type: string): Promise<File | string> {
   const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
-  if (form === null) throw badRequest("The body is no well-formed multipart/form-data.");
+  if (form === null) throw invalidBody("The request body is not valid multipart/form-data.");
   const file = form.get("file");
-  if (file === null) throw badRequest("The form has no field `file`.");
+  if (file === null) throw invalidBody("The form has no field `file`. Send the OPML file in a field of that name.");
   return file;
 }

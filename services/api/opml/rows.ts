@@ -31,9 +31,9 @@ export function sortOut(outlines: readonly Outline[]): Rows {
 }
 
 function faultOf(url: string | null): string | null {
-  if (url === null) return "the outline has no xmlUrl";
-  if (url.length > LONGEST_URL) return `an address has at most ${LONGEST_URL} characters`;
+  if (url === null) return "The outline has no xmlUrl.";
+  if (url.length > LONGEST_URL) return `The URL is longer than ${LONGEST_URL} characters.`;
   const parsed = URL.parse(url);
-  if (parsed === null) return "this is no address";
-  return /^https?:$/.test(parsed.protocol) ? null : "only http and https addresses can be fetched";
+  if (parsed === null) return "Not a valid URL: it needs http:// or https:// and a host.";
+  return /^https?:$/.test(parsed.protocol) ? null : "Only http and https URLs can be fetched.";
 }

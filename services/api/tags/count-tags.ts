@@ -1,10 +1,6 @@
 import type { ArticleStore } from "@infostream/contracts";
+import type { TagCount } from "@infostream/contracts/http/tags";
 import { type Kysely, sql } from "kysely";
-
-export interface TagCount {
-  readonly name: string;
-  readonly articles: number;
-}
 
 /** Every tag that an article carries, the most frequent first. */
 export async function countTags(db: Kysely<ArticleStore>): Promise<TagCount[]> {

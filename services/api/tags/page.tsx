@@ -1,65 +1,47 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import { Elysia } from "elysia";
-import type { RecentAnswers } from "../answers/recent-answers";
-import { liveHeaders, page } from "../answers/rendered";
-import { listArticles } from "../articles/list-articles";
+import type { TagCount } from "@infostream/contracts/http/tags";
+import type { ArticlePage } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
-import { readCursor } from "../articles/selection";
-import type { Shell } from "../layout";
-import { linkToNext } from "../link";
-import { eventsAddress } from "../live/events-address";
-import { queryOf } from "../parameters";
-import { notFound } from "../problem";
-import type { World } from "../world";
-import { countTags } from "./count-tags";
-import { tagPath } from "./view";
+import { tagPath } from "../articles/tag-chips";
+import type { Shell } from "../pages/layout";
+import { TagRail } from "./rail";
 
-const PER_PAGE = 30;
+interface Tagged {
+  readonly name: string;
+  readonly page: ArticlePage;
+  readonly tags: readonly TagCount[];
+  readonly search: URLSearchParams;
+  /** Where a script hears what comes; null on older pages. */
+  readonly events: string | null;
+  readonly now: Date;
+}
 
-/** The articles of one tag. */
-export const tagPage = ({ db, now, live }: World, answers: RecentAnswers, shell: Shell) =>
-  new Elysia().get("/tags/:name", ({ request, params }) =>
-    answers.answer(request, async () => {
-      const name = params.name;
-      // null is what a malformed escape comes to
-      if (name === null || name.includes("\0")) throw notFound("tag");
-      const after = readCursor(queryOf(request));
-      const selection = { tags: [name], feed: null, q: null, since: null, until: null, after, limit: PER_PAGE };
-      const events = after === null ? eventsAddress(live.position(), { tag: name }) : null;
-      const [{ articles, next }, tags] = await Promise.all([listArticles(db, selection), countTags(db)]);
-      const query = new URLSearchParams(after === null ? {} : { cursor: queryOf(request).get("cursor") ?? "" });
-      const path = tagPath(name);
-      const number = tags.find((tag) => tag.name === name)?.articles ?? 0;
-      const content = (
-        <>
-          <h1 safe>{name}</h1>
-          <p class="lead" safe>
-            {`${number.toLocaleString("en")} ${number === 1 ? "article" : "articles"}`}
-          </p>
-          <ArticleList
-            articles={articles}
-            now={now()}
-            path={path}
-            query={query}
-            next={next}
-            events={events}
-            empty="No article carries this tag yet."
-          />
-        </>
-      );
-      const description = `Articles on ${name}, newest first.`;
-      return page(
-        await shell({
-          title: name,
-          description,
-          section: null,
-          tags,
-          currentTag: name,
-          content,
-          live: events !== null,
-        }),
-        { ...linkToNext(path, query, next), ...liveHeaders },
-      );
-    }),
-  );
+/** `/tags/{name}`: the articles of one tag. */
+export function tagPage({ name, page: { articles, next }, tags, search, events, now }: Tagged, shell: Shell) {
+  const number = tags.find((tag) => tag.name === name)?.articles ?? 0;
+  return shell({
+    title: name,
+    description: `Articles on ${name}, newest first.`,
+    section: null,
+    content: (
+      <>
+        <h1 safe>{name}</h1>
+        <p class="lead" safe>
+          {`${number.toLocaleString("en")} ${number === 1 ? "article" : "articles"}`}
+        </p>
+        <ArticleList
+          articles={articles}
+          now={now}
+          path={tagPath(name)}
+          query={search}
+          next={next}
+          events={events}
+          empty="No article carries this tag yet."
+        />
+      </>
+    ),
+    rail: <TagRail tags={tags} current={name} />,
+    live: events !== null,
+  });
+}

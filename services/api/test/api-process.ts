@@ -1,4 +1,4 @@
-import { freePort } from "@infostream/chassis/testing/free-port";
+import { freePort } from "@infostream/chassis/embedded/free-port";
 import { type TestDatabase, type TestNats, until } from "@infostream/chassis/testing/servers";
 
 export interface ApiProcess extends AsyncDisposable {

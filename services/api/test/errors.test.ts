@@ -14,7 +14,7 @@ async function problem(path: string, init?: RequestInit) {
   expect([path, response.headers.get("content-type")]).toEqual([path, "application/problem+json"]);
   const body: unknown = await response.json();
   expect(body).toMatchObject({
-    type: "about:blank",
+    type: expect.stringMatching(/^urn:infostream:problem:[a-z-]+$/),
     status: response.status,
     title: expect.any(String),
     detail: expect.any(String),
@@ -76,7 +76,7 @@ test("people get a page where programs get JSON", async () => {
   const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
   const response = await service.get("/nope", { headers: { accept } });
   expect([response.status, response.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
-  expect(await response.text()).toContain("There is no such page.");
+  expect(await response.text()).toContain("This page does not exist.");
   expect((await problem("/api/nope", { headers: { accept } })).status).toBe(404);
 });
 

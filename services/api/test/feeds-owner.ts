@@ -3,8 +3,8 @@ import type { Log } from "@infostream/chassis/log";
 import type { Nats } from "@infostream/chassis/nats";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
 
-/** Answers for feeds as the fetcher would, out of a list in memory. */
-export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly feeds: Map<string, Feed> } {
+/** Answers for feeds as the fetcher would, out of a list in memory. Once it has returned, questions reach it. */
+export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & { readonly feeds: Map<string, Feed> }> {
   const feeds = new Map<string, Feed>();
   const ids = new Map<string, string>();
   const life = { log };
@@ -94,6 +94,8 @@ export function ownFeeds(nats: Nats, log: Log): AsyncDisposable & { readonly fee
       life,
     ),
   );
+  // a subscription is in force when the server has read it; a question that overtakes it would find nobody
+  await nats.connection.flush();
   return { feeds, [Symbol.asyncDispose]: () => answering.disposeAsync() };
 }
 

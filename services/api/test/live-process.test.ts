@@ -45,6 +45,12 @@ function tellOn() {
   return { stop, [Symbol.asyncDispose]: stop };
 }
 
+/** Waits until each follower has heard of some more, so that something is under way for all of them. */
+async function hearMore(followers: readonly Follower[]) {
+  const heard = followers.map((one) => one.articles().length);
+  await until("more articles", () => followers.every((one, n) => one.articles().length >= (heard[n] ?? 0) + 30));
+}
+
 /** Every article that was told since `begun`, once and in order. */
 async function expectAll(followers: readonly Follower[], begun: number) {
   const all = tagger.told.slice(begun);
@@ -64,13 +70,13 @@ test("clients that are sent from one api to the other under continuous publishin
     stack.use(follow(n % 2 === 0 ? origins : origins.toReversed(), "/events", "0")),
   );
   await using telling = tellOn();
-  await Bun.sleep(500);
+  await hearMore(followers);
   await ended(first, "SIGTERM");
   await using third = await startApi({}, first.port);
-  await Bun.sleep(500);
+  await hearMore(followers);
   await ended(second, "SIGKILL");
   await using fourth = await startApi({}, second.port);
-  await Bun.sleep(300);
+  await hearMore(followers);
   await telling.stop();
   expect([third.child.exitCode, fourth.child.exitCode]).toEqual([null, null]);
   expect(tagger.told.length).toBeGreaterThan(100);
@@ -85,7 +91,7 @@ test("an api that is killed again and again costs its clients nothing", async ()
   await until("the beginning", () => one.heard.lastEventId !== "");
   await using telling = tellOn();
   for (let n = 0; n < 3; n++) {
-    await Bun.sleep(300);
+    await hearMore([one]);
     await ended(api, "SIGKILL");
     api = await startApi({}, api.port);
   }
@@ -106,7 +112,7 @@ test("NATS restarts under publishing, and streams go on where they were without 
   await until("the beginning", () => one.heard.lastEventId !== "");
   await tagger.tellMany(20);
   await nats.stop();
-  await Bun.sleep(1000);
+  await until("it is missed", async () => (await fetch(`${api.origin}/readyz`)).status === 503);
   await nats.start();
   await until("the server", () =>
     tagger.nats.check().then(

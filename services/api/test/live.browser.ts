@@ -3,6 +3,7 @@ import { until } from "@infostream/chassis/testing/servers";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { serve } from "../serve";
 import { fillStore } from "./believable-store";
+import { follow } from "./event-stream";
 import { type Service, startService } from "./service";
 import { tagged, type Teller, teller } from "./teller";
 import { visit } from "./visit";
@@ -50,6 +51,14 @@ async function bring(title: string, ...tags: readonly string[]) {
   await tagger.tell({ id, title, ...tagged(...tags), ...now() });
 }
 
+/** Brings so many articles, and returns when those who listen have heard of them. */
+async function tellListeners(articles: number, work: () => Promise<void>) {
+  await using listener = follow([origin]);
+  await until("it listens", () => listener.heard.lastEventId !== "");
+  await work();
+  await until("the articles", () => listener.articles().length === articles);
+}
+
 test("a reader of the newest articles sees how many came, and one press shows them", async () => {
   await read("/", async (page) => {
     expect(await newsOn(page)).toBe("");
@@ -68,10 +77,10 @@ test("a reader of the newest articles sees how many came, and one press shows th
 test("what came between the making of a page and its first question is counted, and nothing that it shows", async () => {
   service.later();
   const made = await (await service.get("/")).text();
-  await bring("In between");
-  await bring("In between, too");
-  // long enough for both to have been told to whoever listened
-  await Bun.sleep(500);
+  await tellListeners(2, async () => {
+    await bring("In between");
+    await bring("In between, too");
+  });
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body: made }));
@@ -111,8 +120,7 @@ test("a page in the background holds no connection, and knows all when it is see
       );
     await hide(true);
     await until("its end", () => service.log.at(-1)?.includes('"outcome":"left"'));
-    await bring("While nobody looked");
-    await Bun.sleep(1000);
+    await tellListeners(1, () => bring("While nobody looked"));
     expect(await newsOn(page)).toBe("");
     await hide(false);
     await until("the word", async () => (await newsOn(page)) === "1 new article");

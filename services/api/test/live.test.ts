@@ -89,15 +89,17 @@ test("a client resumes behind its last id, from memory or from far back, with it
   await using never = await follower("", from.heard.lastEventId);
   await using filtered = await follower("?tag=Hundredth", start);
   await using byParameter = await follower(`?lastEventId=${middle}`);
+  await using byHeaderFirst = await follower("?lastEventId=0", middle);
   await using bySequence = await follower("", middle?.split(".")[0]);
   await tagger.tell({ id: "last", ...tagged("Hundredth") });
-  const everyone = [again, soon, never, filtered, byParameter, bySequence];
+  const everyone = [again, soon, never, filtered, byParameter, byHeaderFirst, bySequence];
   await until("the last", () => everyone.every(({ heard }) => idsIn(heard).at(-1) === "last"));
   expect(idsIn(again.heard)).toEqual([...all.slice(701), "last"]);
   expect(idsIn(soon.heard)).toEqual([...all.slice(1401), "last"]);
   expect(idsIn(never.heard)).toEqual(["last"]);
   expect(idsIn(filtered.heard)).toEqual([...all.filter((_, n) => n % 100 === 0), "last"]);
   expect(idsIn(byParameter.heard)).toEqual(idsIn(again.heard));
+  expect(idsIn(byHeaderFirst.heard)).toEqual(idsIn(again.heard));
   expect(idsIn(bySequence.heard)).toEqual(idsIn(again.heard));
   expect(everyone.flatMap(({ heard }) => heard.events.filter(({ event }) => event !== "article"))).toEqual([]);
 });
@@ -203,7 +205,7 @@ test("streams stay open while NATS is away and go on without a gap, also for tho
   await using behind = await follower("", "2", own);
   await using far = await follower("", "0", own);
   expect([fresh, behind, far].map(({ response }) => response.status)).toEqual([200, 200, 200]);
-  await Bun.sleep(2500);
+  await until("it is missed", async () => (await own.get("/readyz")).status === 503);
   await own.nats.start();
   await until("the server", () =>
     tagger.nats.check().then(

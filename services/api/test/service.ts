@@ -60,7 +60,7 @@ export async function startService({
   const connect = async (user: string): Promise<Nats> =>
     stack.use(await connectNats({ url: server.url(user), user, caFile: null }, life));
   const nats = await connect("api");
-  const feeds = fetcher ? stack.use(ownFeeds(await connect("fetcher"), life.log)).feeds : new Map<string, Feed>();
+  const feeds = fetcher ? stack.use(await ownFeeds(await connect("fetcher"), life.log)).feeds : new Map<string, Feed>();
 
   const limits = { streams: mostStreams, heartbeatMs };
   const live = stack.use(liveArticles(streamReader(nats, ARTICLE_TAGGED.name), limits, Math.random, life));

@@ -1,5 +1,6 @@
 import { escapeIdentifier } from "pg";
 import { codeOf, withClient } from "./admin-client";
+import { refuseOldServer } from "./postgres-version";
 
 const NO_SUCH_DATABASE = "3D000";
 // told in two ways, by how close the race was
@@ -12,12 +13,13 @@ export async function createDatabase(adminUrl: string): Promise<void> {
   const name = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
   const maintenance = Object.assign(new URL(adminUrl), { pathname: "/postgres" }).href;
   if ((await isListed(maintenance, name)) ?? (await canBeEntered(adminUrl))) return;
-  await withClient(maintenance, (client) => client.query(`CREATE DATABASE ${escapeIdentifier(name)} ${LOCALE}`)).catch(
-    (error) => {
-      // another one was quicker
-      if (!EXISTS_ALREADY.has(codeOf(error))) throw error;
-    },
-  );
+  await withClient(maintenance, async (client) => {
+    await refuseOldServer(client, "create the database");
+    await client.query(`CREATE DATABASE ${escapeIdentifier(name)} ${LOCALE}`);
+  }).catch((error) => {
+    // another one was quicker
+    if (!EXISTS_ALREADY.has(codeOf(error))) throw error;
+  });
 }
 
 /** Asked first, since to knock at a database that is not there is a FATAL line in the server's log; null where it cannot be asked. */

@@ -1,6 +1,7 @@
 import { type Client, escapeIdentifier } from "pg";
 import { withClient } from "./admin-client";
 import { createDatabase } from "./create-database";
+import { refuseOldServer } from "./postgres-version";
 import { closeOtherLogins, endSessions, setLogin } from "./postgres-logins";
 
 /** Password of each service's login. */
@@ -30,6 +31,7 @@ const LOCK = 0x696e666f;
  * Makes the roles, logins and schemas of the services in the database that `adminUrl` names, and the database where it is
  * missing: `fetcher` owns schema fetcher, `tagger` owns schema articles, `api` may read articles, and nobody else anything.
  * Safe to run again and by several at once; sets the passwords anew. The admin needs CREATEROLE and CREATE, not superuser.
+ * Throws what to do where the server is older than PostgreSQL 16.
  */
 export async function provisionPostgres(
   adminUrl: string,
@@ -40,6 +42,7 @@ export async function provisionPostgres(
   const named = (role: ServiceRole) => ({ role, login: logins[role], password: passwords[role] });
   const wanted = [named("fetcher"), named("tagger"), named("api")];
   await withClient(adminUrl, async (client) => {
+    await refuseOldServer(client, "use");
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
     for (const login of wanted) await setLogin(client, login);

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connectPostgres } from "../postgres";
 import { withClient } from "../provision/admin-client";
 import { type TestCertificate, testAuthority, testCertificate } from "../testing/certificates";
-import { type PostgresServer, startPostgres } from "../testing/postgres-server";
+import { type PostgresServer, startPostgres } from "../embedded/postgres-server";
 import { testFolder, type TestFolder, testLife } from "../testing/servers";
 
 setDefaultTimeout(30_000);

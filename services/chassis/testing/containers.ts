@@ -1,11 +1,11 @@
 import type { StartedTestContainer } from "testcontainers";
 import { disableReaper } from "./config";
-import { onceWeAreGone } from "./end-with-us";
-import { freePort } from "./free-port";
-import { type NatsLogin, natsConfig } from "./nats-config";
-import { natsAnswers, natsUrl } from "./nats-server";
-import { POSTGRES_SUPERUSER } from "./postgres-cluster";
-import { postgresAnswers } from "./postgres-server";
+import { onceWeAreGone } from "../embedded/end-with-us";
+import { freePort } from "../embedded/free-port";
+import { type NatsLogin, natsConfig } from "../provision/nats-config";
+import { natsAnswers, natsUrl } from "../embedded/nats-server";
+import { POSTGRES_SUPERUSER } from "../embedded/postgres-cluster";
+import { postgresAnswers } from "../embedded/postgres-server";
 
 const START_TIMEOUT_MS = 60_000;
 const LABEL = "infostream.test";

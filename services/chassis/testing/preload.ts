@@ -1,5 +1,5 @@
 import { afterAll } from "bun:test";
-import { directLoopback } from "./direct-loopback";
+import { directLoopback } from "../embedded/direct-loopback";
 import { stopSharedServers } from "./test-servers";
 
 Object.assign(process.env, directLoopback(process.env));

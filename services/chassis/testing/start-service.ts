@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { freePort } from "./free-port";
+import { freePort } from "../embedded/free-port";
 import { until } from "./until";
 
 export interface RunningService extends AsyncDisposable {

@@ -1,8 +1,8 @@
 import { natsUsers } from "@infostream/contracts/nats-users";
 import { rm } from "node:fs/promises";
 import { provisionJetStream } from "../provision/jetstream";
-import type { NatsLogin } from "./nats-config";
-import { natsUrl, startNats } from "./nats-server";
+import type { NatsLogin } from "../provision/nats-config";
+import { natsUrl, startNats } from "../embedded/nats-server";
 import { sharedServers } from "./test-servers";
 
 export interface TestNats extends AsyncDisposable {

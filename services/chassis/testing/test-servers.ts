@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { readTestingConfig } from "./config";
+import { testServersFrom } from "./config";
 import { type Containers, containers } from "./containers";
-import { folderThatEndsWithUs, type OwnFolder } from "./end-with-us";
-import { startPostgres } from "./postgres-server";
+import { folderThatEndsWithUs, type OwnFolder } from "../embedded/end-with-us";
+import { startPostgres } from "../embedded/postgres-server";
 
 type DatabaseUrl = (database?: string) => string;
 
@@ -22,7 +22,7 @@ export interface TestServers extends AsyncDisposable {
 function testServers(): TestServers {
   const stack = new AsyncDisposableStack();
   const root: OwnFolder = stack.use(folderThatEndsWithUs());
-  const ours = readTestingConfig().servers === "containers" ? stack.use(containers()) : null;
+  const ours = testServersFrom() === "containers" ? stack.use(containers()) : null;
   const folder = (name: string) => mkdtemp(join(root.path, `${name}-`));
   let postgres: Promise<DatabaseUrl> | undefined;
   let count = 0;

@@ -1,5 +1,5 @@
 import { startService } from "./start-service";
-import { freePort } from "./free-port";
+import { freePort } from "../embedded/free-port";
 import { testDatabase, type TestDatabase } from "./test-database";
 import { testFolder } from "./test-folder";
 import { testNats, type TestNats } from "./test-nats";

@@ -1,8 +1,10 @@
 import { sha256Of } from "@infostream/chassis/archive";
 import { Unavailable } from "@infostream/chassis/unavailable";
+import { ACCEPT_ENCODING } from "../core/content-encoding";
 import { FetchFault, faultInWords } from "../core/fetch-fault";
-import type { Answer, Unreachable } from "../core/outcome";
+import { type Answer, bringsDocument, type Unreachable } from "../core/outcome";
 import { redirectOf } from "../core/redirect";
+import type { Room } from "./body-budget";
 import { connectSafely, type HttpSettings } from "./connect-safely";
 import { readBody } from "./read-body";
 
@@ -19,24 +21,29 @@ const ACCEPT =
 
 /**
  * Asks a feed's server for its document, conditionally where validators are known. Whatever the server does ends as an answer
- * or as words; only when the fetcher itself ends is the work thrown away.
+ * or as words; only when the fetcher itself ends is the work thrown away. The room holds the body: it must outlive the answer.
  */
 export function askServer(http: HttpSettings, ending: AbortSignal) {
-  return async (target: Target, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
+  return async (target: Target, room: Room, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
     const tooLate = AbortSignal.timeout(timeLimitMs);
+    const over = new AbortController();
     try {
-      return await follow(target, http, AbortSignal.any([tooLate, ending]));
+      return await follow(target, http, room, AbortSignal.any([tooLate, ending, over.signal]));
     } catch (error) {
       if (ending.aborted) throw new Unavailable("the fetcher is ending", { cause: error });
-      if (tooLate.aborted) return { unreachable: `no complete answer within ${timeLimitMs / 1000} s` };
+      if (tooLate.aborted && !(error instanceof FetchFault))
+        return { unreachable: `no complete answer within ${timeLimitMs / 1000} s` };
       const unreachable = faultInWords(error);
       if (unreachable === null) throw error;
       return { unreachable };
+    } finally {
+      // what was not read of an answer goes with its connection
+      over.abort();
     }
   };
 }
 
-async function follow(target: Target, http: HttpSettings, signal: AbortSignal): Promise<Answer> {
+async function follow(target: Target, http: HttpSettings, room: Room, signal: AbortSignal): Promise<Answer> {
   const headers = requestHeaders(target, http);
   let url = new URL(target.url);
   let movedTo: string | null = null;
@@ -46,8 +53,10 @@ async function follow(target: Target, http: HttpSettings, signal: AbortSignal): 
     first ??= publicAddress;
     const redirect = redirectOf(response.status, response.headers.get("location"), url);
     if (redirect === null) {
-      const body = await readBody(response, http.maxBodyBytes);
       const { status, headers } = response;
+      const body = bringsDocument(status)
+        ? await readBody(response, http.maxBodyBytes, room, signal)
+        : new Uint8Array();
       return { status, headers, body, sha256: sha256Of(body), url: url.href, movedTo, publicAddress: first };
     }
     await response.body?.cancel();
@@ -63,6 +72,7 @@ function requestHeaders({ etag, lastModified }: Target, { userAgent }: HttpSetti
   return {
     "User-Agent": userAgent,
     Accept: ACCEPT,
+    "Accept-Encoding": ACCEPT_ENCODING,
     ...(etag === null ? {} : { "If-None-Match": etag }),
     ...(lastModified === null ? {} : { "If-Modified-Since": lastModified }),
   };

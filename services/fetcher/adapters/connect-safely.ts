@@ -3,10 +3,11 @@ import { isIP } from "node:net";
 import { isPublic, type Reach, refusal } from "../core/address";
 import { FetchFault, isUnconnected } from "../core/fetch-fault";
 import { hostOf } from "../core/feed-url";
+import { unlessAborted } from "./unless-aborted";
 
 export interface HttpSettings {
   readonly userAgent: string;
-  /** Of the decoded body. */
+  /** Of the body, decoded or not. */
   readonly maxBodyBytes: number;
   /** For all of an answer, redirects included. */
   readonly timeLimitMs: number;
@@ -37,17 +38,12 @@ export async function connectSafely(
 
 /** Addresses of IPv4 first: more of our own networks reach them. */
 async function resolve(name: string, signal: AbortSignal): Promise<string[]> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
   try {
-    const found = await Promise.race([lookup(name, { all: true }), aborted.promise]);
+    const found = await unlessAborted(lookup(name, { all: true }), signal);
     return [...new Set(found.toSorted((a, b) => a.family - b.family).map(({ address }) => address))];
   } catch (error) {
     if (signal.aborted) throw error;
     throw new FetchFault(`the name ${name} does not resolve`, { cause: error });
-  } finally {
-    signal.removeEventListener("abort", abort);
   }
 }
 
@@ -80,6 +76,8 @@ function request(
     redirect: "manual",
     // a connection of the pool would belong to whichever name was asked at this address before
     keepalive: false,
+    // the runtime decodes without a limit: 31 kB become 1.5 GB
+    decompress: false,
     signal,
   });
 }

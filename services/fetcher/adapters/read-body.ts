@@ -1,23 +1,57 @@
+import { encodingsOf } from "../core/content-encoding";
 import { FetchFault } from "../core/fetch-fault";
+import type { Room } from "./body-budget";
+import { decode } from "./decode";
 
-/** The decoded body; stops reading as soon as it outgrows the limit, however small it was on the wire. */
-export async function readBody({ body, headers }: Response, maxBytes: number): Promise<Uint8Array> {
+const FIRST_BYTES = 64 * 1024;
+
+/**
+ * The decoded body. Reading stops as soon as the body, decoded or not, outgrows the limit, and waits while the budget has no
+ * room for more. Where it throws, the rest of the body is the caller's to abort.
+ */
+export async function readBody(
+  { body, headers }: Response,
+  maxBytes: number,
+  room: Room,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   if (body === null) return new Uint8Array();
-  const tooLarge = () => new FetchFault(`the document is larger than ${inWords(maxBytes)}`);
-  if (Number(headers.get("content-length") ?? 0) > maxBytes) {
-    await body.cancel();
-    throw tooLarge();
-  }
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    // leaving the loop cancels the stream
-    if (bytes > maxBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const encodings = encodingsOf(headers.get("content-encoding"));
+  if ("fault" in encodings) throw new FetchFault(encodings.fault);
+  if (Number(headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const setAside = (windowBytes: number) => room.setAside(windowBytes, signal);
+  let chunks = limited(body, maxBytes);
+  for (const encoding of encodings) chunks = limited(decode(chunks, encoding, setAside), maxBytes);
+  return collect(chunks, maxBytes, (bytes) => room.grow(bytes, signal));
 }
+
+async function* limited(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+/** All chunks in one buffer that grows as they come, so that a body is never held twice. */
+async function collect(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  grow: (bytes: number) => Promise<ArrayBuffer>,
+): Promise<Uint8Array> {
+  let buffer = await grow(FIRST_BYTES);
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    const needed = bytes + chunk.byteLength;
+    if (needed > buffer.byteLength) buffer = await grow(Math.max(needed, Math.min(buffer.byteLength * 2, maxBytes)));
+    new Uint8Array(buffer).set(chunk, bytes);
+    bytes = needed;
+  }
+  return new Uint8Array(buffer, 0, bytes);
+}
+
+const tooLarge = (maxBytes: number) => new FetchFault(`the document is larger than ${inWords(maxBytes)}`);
 
 const inWords = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.max(1, Math.floor(bytes / 1024))} kB`;

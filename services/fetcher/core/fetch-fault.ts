@@ -3,6 +3,9 @@ export class FetchFault extends Error {
   override readonly name = "FetchFault";
 }
 
+export const damaged = (cause?: unknown) =>
+  new FetchFault("the document is damaged: its compression cannot be undone", { cause });
+
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "the server refuses connections",
   ConnectionRefused: "the server refuses connections",
@@ -15,9 +18,6 @@ const WORDS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "the server does not answer",
   EPROTO: "the server does not speak TLS as it should",
   Malformed_HTTP_Response: "the server does not speak HTTP",
-  ZlibError: "the document is damaged: its compression cannot be undone",
-  BrotliDecompressionError: "the document is damaged: its compression cannot be undone",
-  ZstdDecompressionError: "the document is damaged: its compression cannot be undone",
 };
 const CERTIFICATE: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "it is for another name",

@@ -48,6 +48,9 @@ export interface Known extends Validators {
   readonly mayBePage: boolean;
 }
 
+/** Whether the body of an answer with this status is read at all. */
+export const bringsDocument = (status: number) => status === 200 || status === 203;
+
 export function judge(known: Known, answer: Answer | Unreachable, now: Date): Outcome {
   if ("unreachable" in answer) return { kind: "failed", reason: answer.unreachable };
   const { status, headers } = answer;
@@ -58,7 +61,7 @@ export function judge(known: Known, answer: Answer | Unreachable, now: Date): Ou
   const reason = `the server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
   if (status === 410) return { kind: "gone", reason };
   if (status === 429 || status === 503) return throttled(reason, retryAfterMs(headers, now));
-  if (status !== 200 && status !== 203) return { kind: "failed", reason };
+  if (!bringsDocument(status)) return { kind: "failed", reason };
   // some servers send the same document under a new ETag at every request
   if (answer.sha256 === known.sha256) return { kind: "unchanged", freshness };
   const feedUrl = known.mayBePage ? feedNamedBy(answer) : null;

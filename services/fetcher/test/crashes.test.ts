@@ -113,15 +113,15 @@ test("an archive that is away is waited for: no feed is blamed, and none is aske
   const path = `${at.archive}/blocked`;
   await Bun.write(path, "a file where the folder should be");
   using site = feedServer((request) => withEtag(request, rss("x")));
-  await using _ = await startFetcher(at, { ARCHIVE_URL: `file://${path}` });
+  await using fetcher = await startFetcher(at, { ARCHIVE_URL: `file://${path}` });
   const { feed } = await add(at, { url: site.url });
   await until("a poll is tried", () => site.requests.length >= 2);
   const asked = site.requests.length;
-  await Bun.sleep(1000);
-  expect(site.requests.length).toBe(asked);
+  await until("it waits", () => fetcher.lines().some(({ event }) => event === "polling waits for a server"));
   expect(await get(at, feed.id)).toMatchObject({ status: "active", failures: 0, lastPolledAt: null });
   await rm(path);
   await until("it goes on", async () => (await published(at)).length === 1);
+  expect(site.requests.length).toBe(asked + 1);
 });
 
 test("settings that are missing or exclude one another stop it with one message that lists them all", async () => {

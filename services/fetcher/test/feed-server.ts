@@ -41,3 +41,9 @@ export function withEtag(request: Request, body: string): Response {
     ? new Response(null, { status: 304 })
     : new Response(body, { headers: { etag, "content-type": "application/rss+xml" } });
 }
+
+/** A body without an end, sent as fast as it is taken. */
+export function endless(): ReadableStream<Uint8Array> {
+  const chunk = new Uint8Array(256 * 1024).fill(32);
+  return new ReadableStream({ pull: (stream) => stream.enqueue(chunk) }, { highWaterMark: 0 });
+}

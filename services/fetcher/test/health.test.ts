@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { freePort } from "@infostream/chassis/testing/free-port";
+import { freePort } from "@infostream/chassis/embedded/free-port";
 import { stage, startFetcher } from "./running-fetcher";
 
 // each file has a default of its own

@@ -68,7 +68,8 @@ describe("several fetchers", () => {
     expect(await rush()).toHaveLength(0);
     await until("the spacing has passed", async () => (await rush()).length === 1);
     expect((starts[1]?.told ?? 0) - (starts[0]?.asked ?? 0)).toBeGreaterThanOrEqual(149);
-    await Bun.sleep(200);
+    const spacing = database.db.selectFrom("fetcher.hosts").select(sql<boolean>`next_allowed_at <= now()`.as("passed"));
+    await until("the spacing has passed again", async () => (await spacing.executeTakeFirstOrThrow()).passed);
     expect(await rush()).toHaveLength(0);
     await releaseLease(database.db)(first[0] as LeasedFeed);
     expect(await rush()).toHaveLength(1);

@@ -54,6 +54,7 @@ export interface RunningFetcher extends AsyncDisposable {
   /** What it logged so far. */
   lines(): readonly Record<string, unknown>[];
   kill(): Promise<void>;
+  readonly pid: number;
   readonly exited: Promise<number>;
 }
 
@@ -88,6 +89,7 @@ export function spawnFetcher(env: Readonly<Record<string, string>>): RunningFetc
   };
   return {
     lines: () => lines,
+    pid: child.pid,
     exited: child.exited,
     kill: () => end("SIGKILL"),
     [Symbol.asyncDispose]: () => end("SIGTERM"),

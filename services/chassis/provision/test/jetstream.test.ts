@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { FEED_RAW, FeedRaw, streams, TAGGER } from "@infostream/contracts";
 import { AckPolicy, connect, type JetStreamClient, millis } from "nats";
 import { natsLogin } from "../../nats-login";
-import { type TestNats, testNats } from "../../testing/servers";
+import { type TestNats, testNats, until } from "../../testing/servers";
 import { provisionJetStream } from "../jetstream";
 
 setDefaultTimeout(30_000);
@@ -44,7 +44,8 @@ async function take(jetstream: JetStreamClient): Promise<string[]> {
 test("a replay reads again from its time on; provisioning without one goes on from where the consumer stands", async () => {
   await using at = await stage();
   await at.publish("before");
-  await Bun.sleep(20);
+  const then = (await at.timeOf(1)).getTime();
+  await until("the next millisecond", () => Date.now() > then);
   await at.publish("after");
   expect(await take(at.jetstream)).toEqual(["before", "after"]);
 

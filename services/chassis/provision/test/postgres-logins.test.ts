@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type Kysely, sql } from "kysely";
 import { migrate, type Migrations } from "../../migrate";
 import { connectPostgres } from "../../postgres";
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
+import { type PostgresServer, startPostgres } from "../../embedded/postgres-server";
 import { query } from "../../testing/query";
 import { testFolder, type TestFolder, testLife, until } from "../../testing/servers";
 import { type PostgresOptions, provisionPostgres } from "../postgres-roles";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFile } from "node:fs/promises";
 import { query } from "../../testing/query";
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server";
+import { type PostgresServer, startPostgres } from "../../embedded/postgres-server";
 import { testFolder, type TestFolder } from "../../testing/servers";
 import { provisionPostgres } from "../postgres-roles";
 

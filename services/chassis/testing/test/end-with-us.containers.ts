@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { command } from "../command";
-import { environmentWith } from "../config";
+import { command } from "../../embedded/command";
+import { environmentWith } from "../../embedded/config";
 
 setDefaultTimeout(30_000);
 

@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
-import { environmentWith } from "../config";
-import { identifyProcess } from "../process-identity";
+import { environmentWith } from "../../embedded/config";
+import { identifyProcess } from "../../embedded/process-identity";
 
 setDefaultTimeout(30_000);
 

@@ -1,0 +1,19 @@
+import { expect, test } from "bun:test";
+import { cyclesIn } from "./cycles";
+
+const graph = (edges: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(edges));
+
+test("a way that forks and meets again is not a cycle", () => {
+  expect(cyclesIn(graph({ a: ["b", "c"], b: ["d"], c: ["d"], d: [] }))).toEqual([]);
+});
+
+test("each group of files that reach one another is found once", () => {
+  expect(cyclesIn(graph({ a: ["b"], b: ["c"], c: ["b", "d"], d: ["e"], e: ["d"] }))).toEqual([
+    ["d", "e"],
+    ["b", "c"],
+  ]);
+});
+
+test("a file that imports itself is a cycle", () => {
+  expect(cyclesIn(graph({ a: ["a"] }))).toEqual([["a"]]);
+});

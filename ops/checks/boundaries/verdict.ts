@@ -1,0 +1,102 @@
+import type { SourceFile } from "typescript";
+import { type Import, importsOf } from "./imports";
+import { resolve, type Target } from "./resolve";
+import { isTest, matches, type Room, roomOf } from "./room";
+import { impureUses } from "./uses";
+
+/** A file as the rule sees it. */
+export interface Source {
+  readonly path: string;
+  readonly file: SourceFile;
+}
+
+export interface Violation {
+  readonly from: string;
+  /** The file, package or name that it must not know. */
+  readonly to: string;
+  /** Says the place, the rule, and where the import belongs. */
+  readonly message: string;
+}
+
+/** Everything in a file that the rule of its room refuses. `exists` tells which paths the repository has. */
+export function judge({ path, file }: Source, rooms: readonly Room[], exists: (path: string) => boolean): Violation[] {
+  const imports = importsOf(file).map((each) => ({ ...each, target: resolve(path, each.specifier, exists) }));
+  if (isTest(path))
+    return imports.flatMap(({ line, target }) => otherService(path, line, target)).filter((each) => each !== null);
+  const room = roomOf(rooms, path);
+  if (!room) return [withoutRoom(path)];
+  const refused = imports.flatMap((each) => {
+    const instead = reason(room, each, each.target, rooms);
+    return instead === null
+      ? []
+      : [violation(path, each.line, `imports ${each.target.path}`, each.target.path, room, instead)];
+  });
+  const impure = room.pure ? impureUses(file) : [];
+  return [
+    ...refused,
+    ...impure.map(({ what, line, instead }) => violation(path, line, `uses ${what}`, what, room, instead)),
+    ...severalVendors(
+      path,
+      room,
+      imports.map(({ target }) => target),
+    ),
+  ];
+}
+
+/** Where an import belongs, or null where it is allowed. */
+function reason(room: Room, { typeOnly }: Import, target: Target, rooms: readonly Room[]): string | null {
+  if (target.path.startsWith("services/chassis/testing/"))
+    return "only tests import testing: a server that the product starts belongs in services/chassis/embedded.";
+  if (isTest(target.path))
+    return "a test is not shipped: what both need belongs in a file of its own, outside of tests.";
+  const other = target.kind === "file" ? roomOf(rooms, target.path) : null;
+  if (other && other !== room && matches(other.mounted ?? [], target.path) && room.name !== other.mountedBy)
+    return `only ${other.mountedBy} imports routes and pages: what two features show belongs in a view, what they ask in a query.`;
+  const allowed = typeOnly ? [...room.may, ...(room.types ?? [])] : room.may;
+  if (matches(allowed, target.path) || (other && (other === room || matches(allowed, other.name)))) return null;
+  if (target.kind === "file" && serviceOf(target.path) && serviceOf(target.path) !== serviceOf(room.files[0] ?? ""))
+    return `services speak by messages: a shape that both know belongs in contracts, code that both need in services/chassis.`;
+  return room.homes?.find(({ of }) => matches(of, target.path))?.instead ?? room.instead;
+}
+
+const serviceOf = (path: string): string | null => /^services\/(?!chassis\/)([a-z]+)\//.exec(path)?.[1] ?? null;
+
+/** Tests may import what they like, but for the inside of another service. */
+function otherService(path: string, line: number, { path: to }: Target): Violation | null {
+  const [own, other] = [serviceOf(path), serviceOf(to)];
+  if (own === null || other === null || own === other) return null;
+  const message = `${path}:${line} imports ${to}: a test of one service does not know another; one of both belongs in ops/checks/system.`;
+  return { from: path, to, message };
+}
+
+function severalVendors(path: string, { name, vendors = [] }: Room, targets: readonly Target[]): Violation[] {
+  const met = vendors.flatMap((vendor) => targets.find((target) => matches(vendor, target.path)) ?? []);
+  if (met.length < 2) return [];
+  const names = met.map((target) => target.path).join(" and ");
+  return [
+    {
+      from: path,
+      to: names,
+      message: `${path} knows ${names}: a file of ${name} has one vendor; split it, and let the story call both.`,
+    },
+  ];
+}
+
+const withoutRoom = (path: string): Violation => ({
+  from: path,
+  to: "",
+  message: `${path} lies in no room: name one in ops/checks/boundaries/rooms.ts, or move it to one that is there.`,
+});
+
+const violation = (
+  from: string,
+  line: number,
+  does: string,
+  to: string,
+  { name }: Room,
+  instead: string,
+): Violation => ({
+  from,
+  to,
+  message: `${from}:${line} ${does}, which ${name} may not: ${instead}`,
+});

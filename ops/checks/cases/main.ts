@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startSystem } from "../../lab/bench/system/start";
+import { expected } from "./expected";
+
+const HELP = `Runs the cases of ../shared/cases that must pass against a system of its own; without that folder it says so and passes.
+
+  bun run test:cases
+`;
+
+const ROOT = resolve(import.meta.dir, "../../..");
+const CASES = resolve(ROOT, "../shared/cases");
+
+/** Runs one folder's cases; whether all that must pass did. */
+async function check(folder: string, only: readonly string[], page: string, state: string): Promise<boolean> {
+  const words = only.flatMap((name) => ["--only", name]);
+  const child = Bun.spawn([process.execPath, join(CASES, "check.ts"), folder, ...words], {
+    cwd: CASES,
+    env: { ...process.env, BASE: page, STATE: state },
+    stdin: "ignore",
+    stdout: "inherit",
+    stderr: "inherit",
+  });
+  return (await child.exited) === 0;
+}
+
+async function main(): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), "infostream-cases-"));
+  try {
+    await using system = await startSystem(folder, { INFOSTREAM_POLL_MIN: "2s" });
+    let passed = true;
+    for (const { name, only } of expected) passed = (await check(name, only, system.page, folder)) && passed;
+    return passed;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv.includes("--help")) process.stdout.write(HELP);
+else if (!existsSync(CASES)) process.stdout.write("skipped: ../shared/cases is not beside this clone\n");
+else if (!(await main())) process.exitCode = 1;

@@ -1,0 +1,44 @@
+import { environmentWith } from "@infostream/chassis/embedded/config";
+
+export interface DockerOptions {
+  readonly input?: string | Uint8Array;
+  readonly timeoutMs?: number;
+}
+
+/** `docker …`; returns what it printed, throws what it complained of. */
+export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
+  const { code, output, complaint } = await tryDocker(args, options);
+  if (code === 0) return output;
+  const end = (complaint.trim() || output.trim()).split("\n").slice(-20).join("\n");
+  throw new Error(`docker ${args.join(" ").slice(0, 300)} ended with ${code}:\n${end}`);
+}
+
+/** The same, for what may fail. */
+export async function tryDocker(args: readonly string[], { input, timeoutMs = 120_000 }: DockerOptions = {}) {
+  await using child = Bun.spawn(["docker", ...args], {
+    // engines before 23 build without it, which knows no secrets
+    env: environmentWith({ DOCKER_BUILDKIT: "1" }),
+    stdin: input === undefined ? "ignore" : Buffer.from(input),
+    stdout: "pipe",
+    stderr: "pipe",
+    timeout: timeoutMs,
+    killSignal: "SIGKILL",
+  });
+  const [code, output, complaint] = await Promise.all([child.exited, child.stdout.text(), child.stderr.text()]);
+  return { code, output, complaint };
+}
+
+/** A command in a running container. */
+export const execute = (container: string, argv: readonly string[], options: DockerOptions = {}): Promise<string> =>
+  docker(["exec", ...(options.input === undefined ? [] : ["--interactive"]), container, ...argv], options);
+
+/** A shell script in a running container, with arguments as $1, $2 … */
+export const script = (container: string, text: string, ...args: readonly string[]): Promise<string> =>
+  execute(container, ["sh", "-euc", text, "sh", ...args]);
+
+/** Files into a container, running or not: contents by absolute path, each root's and readable by all. */
+export async function putFiles(container: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const relative = Object.entries(files).map(([path, text]) => [path.slice(1), text]);
+  const archive = await new Bun.Archive(Object.fromEntries(relative)).bytes();
+  await docker(["cp", "-", `${container}:/`], { input: archive });
+}

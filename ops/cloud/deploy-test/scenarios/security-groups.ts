@@ -1,0 +1,106 @@
+import { expect } from "bun:test";
+import { readTemplate } from "../../templates/template";
+import { enforce } from "../groups/enforce";
+import type { Ways } from "../groups/rules";
+import { waysOf } from "../groups/ways";
+import { members } from "../machines/members";
+import { labelled } from "../parts/container";
+import { MONITORING } from "../parts/monitoring";
+import { OPERATOR } from "../parts/operator";
+import type { World } from "../world";
+import { expected, type Party, PORTS } from "./matrix";
+import { listening, type Prober, reach } from "./reach";
+
+/** Long enough for a second try of the kernel's, after a second. */
+const LIMIT_S = 4;
+
+type Parties = ReadonlyMap<Party, readonly Prober[]>;
+
+/** Who reaches whom, each way tried in the network itself: the hand-written matrix and nothing else. */
+export function securityGroups(world: World): void {
+  const { environment, look } = world;
+
+  look("security groups: every pair of hosts and every port, both ways", async () => {
+    const parties = await partiesOf(world);
+    await using _ = await listening([...parties.values()].flat(), PORTS);
+    const found = await matrix(parties);
+    expect(found.strange).toEqual([]);
+    expect(found.open).toEqual(perMember(parties));
+  });
+
+  // for every rule the same is worked out in groups/rules.test.ts
+  look("security groups: without one rule, inward or outward, the matrix is another", async () => {
+    const parties = await partiesOf(world);
+    await using _ = await listening([...parties.values()].flat(), PORTS);
+    const complete = await waysNow(world);
+    for (const [way, from, to] of [
+      ["ingress", "ApiSg", "NatsSg"],
+      ["egress", "TaggerSg", "DatabaseSg"],
+    ] as const) {
+      const less = complete[way].filter((edge) => edge.from !== from || edge.to !== to);
+      expect(less.length).toBe(complete[way].length - 1);
+      await enforce(await members(environment), { ...complete, [way]: less }, new Map());
+      const { open } = await matrix(parties);
+      await enforce(await members(environment), complete, new Map());
+      expect(open.length).toBeLessThan(perMember(parties).length);
+    }
+  });
+}
+
+async function waysNow({ environment, hypervisor }: World): Promise<Ways> {
+  const { parameters } = await hypervisor.settle();
+  return waysOf(environment, readTemplate("base.yaml"), readTemplate("hosts.yaml"), parameters);
+}
+
+/** Everybody, the two apis apart. */
+async function partiesOf({ environment, instances }: World): Promise<Parties> {
+  const { address, name } = environment;
+  const hosts = async (role: "api" | "tagger" | "fetcher" | "nats") =>
+    (await instances(role)).map(({ id, address }) => ({ container: name(id), address }));
+  const databases = (await labelled(environment, "database")).map((each) => ({
+    container: each.name,
+    address: each.label("address"),
+  }));
+  const parties = new Map<Party, readonly Prober[]>([
+    ["stranger", [{ container: name(OPERATOR), address: address.operator }]],
+    ["loadBalancer", [{ container: name("load-balancer-interface"), address: address.loadBalancer }]],
+    ["connect", [{ container: name("connect-interface"), address: address.connect }]],
+    ["monitoring", [{ container: name(MONITORING), address: address.monitoring }]],
+    ["api", await hosts("api")],
+    ["tagger", await hosts("tagger")],
+    ["fetcher", await hosts("fetcher")],
+    ["nats", await hosts("nats")],
+    ["database", databases],
+  ]);
+  for (const [party, members] of parties) if (members.length === 0) throw new Error(`there is no ${party} to ask`);
+  return parties;
+}
+
+/** What is open, as `api 10.40.16.7 → nats 10.40.16.4 4222`, and every answer that is neither open nor a time-out. */
+async function matrix(parties: Parties): Promise<{ open: string[]; strange: string[] }> {
+  const everybody = Array.from(parties, ([party, members]) => members.map((member) => ({ party, ...member }))).flat();
+  const open: string[] = [];
+  const strange: string[] = [];
+  const ask = async (from: (typeof everybody)[number]) => {
+    const others = everybody.filter((each) => each.address !== from.address);
+    for (const { address, port, answer } of await reach(from, others, PORTS, LIMIT_S)) {
+      const to = others.find((each) => each.address === address);
+      const way = `${from.party} ${from.address} → ${to?.party} ${address} ${port}`;
+      if (answer === "open") open.push(way);
+      else if (answer !== "time-out") strange.push(`${way}: ${answer}`);
+    }
+  };
+  await Promise.all(everybody.map(ask));
+  return { open: open.sort(), strange };
+}
+
+/** The matrix for those that there are. */
+function perMember(parties: Parties): string[] {
+  const members = (party: string) => Array.from(parties).find(([name]) => name === party)?.[1] ?? [];
+  return [...expected([...parties.keys()])]
+    .flatMap((way) => {
+      const [, from = "", to = "", port = ""] = /^(\w+) → (\w+) (\d+)$/.exec(way) ?? [];
+      return members(from).flatMap((a) => members(to).map((b) => `${from} ${a.address} → ${to} ${b.address} ${port}`));
+    })
+    .sort();
+}

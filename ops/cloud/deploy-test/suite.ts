@@ -1,0 +1,33 @@
+import { afterAll, setDefaultTimeout } from "bun:test";
+import { onceWeAreGone } from "@infostream/chassis/embedded/end-with-us";
+import { join } from "node:path";
+import { readConfig } from "./config";
+import { down } from "./down";
+import { environment } from "./environment";
+import { timings } from "./timings";
+import { up } from "./up";
+import { openWorld, type World } from "./world";
+
+const AN_HOUR_MS = 3_600_000;
+
+/** A world for the scenarios of one test file, which is taken away after them; what they took goes to build/<name>.json. */
+export async function openSuite(name: string): Promise<World> {
+  setDefaultTimeout(AN_HOUR_MS);
+  const { network, buildCa, keep, reuse } = readConfig(process.env);
+  const here = environment(network, buildCa);
+  const { step, measured, list, figures, table } = timings((line) => process.stdout.write(`  ${line}\n`));
+  // Ctrl-C leaves no time for it
+  const watcher = keep ? null : onceWeAreGone('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
+
+  afterAll(async () => {
+    const file = join(import.meta.dir, `../../../build/${name}.json`);
+    await Bun.write(file, `${JSON.stringify({ timings: list, figures }, null, 2)}\n`);
+    process.stdout.write(`\n${table()}\n${file}\n`);
+    if (!keep) await down(here);
+    await watcher?.[Symbol.asyncDispose]();
+  });
+
+  if (!reuse) await step("What an earlier run left is removed", () => down(here));
+  await up(here, step);
+  return openWorld(here, step, measured);
+}

@@ -1,0 +1,78 @@
+import { inWords } from "@infostream/chassis/log";
+import { NATS_SERVER_VERSION } from "@infostream/chassis/embedded/nats-server-binary";
+import { resolve } from "node:path";
+import { progress } from "../../local/setup/progress";
+import { buildServices, type Image, natsImage } from "./build";
+import { help, type Options, readOptions } from "./options";
+import { pushNats, pushServices } from "./push";
+import { logIn, type Registry, registryAt, registryOf } from "./registry";
+import { describe, sbom } from "./sbom";
+import { tagOfCommit } from "./tag";
+import { aws } from "./tool";
+
+const ROOT = resolve(import.meta.dir, "../../..");
+// what was done goes beside what came of it, so that a script can take the tag as it is printed
+const { say, step } = progress((text) => process.stderr.write(text));
+
+/** What a command came to: a line for people and scripts, and all of it. */
+interface Result {
+  readonly line: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+async function run(options: Options): Promise<Result> {
+  const tag = options.tag ?? (await tagOfCommit(ROOT));
+  // what cannot be pushed need not be built
+  const registry = options.command === "push" ? await registryFor(options) : null;
+  const image = await step(`The image of the services, ${tag}`, () => buildServices(ROOT, tag, options));
+  if (registry) return push(image, tag, options, registry);
+  if (options.command === "build") return { line: image.name, json: { tag, image: image.name, id: image.id } };
+  const file = await writeSbom(image, tag);
+  return { line: file, json: { tag, image: image.name, sbom: file } };
+}
+
+async function registryFor({ registry: address, stack }: Options): Promise<Registry> {
+  const registry = address === null ? await registryOf(stack) : registryAt(address);
+  await logIn(registry);
+  return registry;
+}
+
+async function push(image: Image, tag: string, options: Options, registry: Registry): Promise<Result> {
+  const nats = await step("NATS", () =>
+    pushNats(() => natsImage(options.nats, NATS_SERVER_VERSION, options.platform), registry.nats, NATS_SERVER_VERSION),
+  );
+  say(`  ${nats.reference}: ${nats.outcome}`);
+  const services = await step("The services", () => pushServices(image, registry.services, tag));
+  say(`  ${services.reference}: ${services.outcome}`);
+  const file = await writeSbom(image, tag);
+  const copy = await keepSbom(file, registry);
+  return { line: services.tag, json: { tag: services.tag, services, nats, sbom: file, sbomCopy: copy } };
+}
+
+async function writeSbom(image: Image, tag: string): Promise<string> {
+  const file = `build/sbom-${tag}.cdx.json`;
+  await step(
+    `What is inside: ${file}`,
+    async () => void (await Bun.write(`${ROOT}/${file}`, sbom(await describe(image, tag)))),
+  );
+  return file;
+}
+
+async function keepSbom(file: string, { bucket }: Registry): Promise<string | null> {
+  if (bucket === null) return null;
+  const copy = `s3://${bucket}/sbom/${file.replace("build/sbom-", "")}`;
+  await step(copy, () => aws(["s3", "cp", "--only-show-errors", `${ROOT}/${file}`, copy]).then(() => copy));
+  return copy;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env, NATS_SERVER_VERSION);
+  if (options === "help") process.stdout.write(help);
+  else {
+    const { line, json } = await run(options);
+    process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${line}\n`);
+  }
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exitCode = 1;
+}

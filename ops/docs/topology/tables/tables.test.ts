@@ -1,0 +1,25 @@
+import { expect, test } from "bun:test";
+import { inBytes, inTime } from "../messages/measures";
+import { table } from "../../markdown";
+import { eachStream } from "./messages";
+import { streams } from "@infostream/contracts/streams";
+
+test("a cell with several things has them below each other, and a bar that is no border", () => {
+  expect(table(["a", "b"], [[["x", "y"], "1|2"]])).toBe("| a | b |\n| --- | --- |\n| x<br>y | 1\\|2 |");
+});
+
+test("what is said for every stream is said once; what one lacks is said for each that has it", () => {
+  const every = streams.map(({ name }) => `$JS.API.STREAM.INFO.${name}`);
+  expect(eachStream(["feed.raw", ...every])).toEqual(["feed.raw", "$JS.API.STREAM.INFO.<each stream>"]);
+  expect(eachStream(every.slice(1))).toEqual(every.slice(1));
+});
+
+test("times and sizes read as a person says them", () => {
+  expect([inTime(604_800_000), inTime(86_400_000), inTime(20_000), inTime(90_000)]).toEqual([
+    "7 days",
+    "1 day",
+    "20 seconds",
+    "90 seconds",
+  ]);
+  expect([inBytes(65_536), inBytes(4 * 1024 ** 3), inBytes(12)]).toEqual(["64 KiB", "4 GiB", "12 bytes"]);
+});

@@ -1,0 +1,86 @@
+import { openSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { environmentWith } from "@infostream/chassis/embedded/config";
+import { freePort } from "@infostream/chassis/embedded/free-port";
+import { fieldsOf } from "./fields";
+
+/** The whole system as `bun run up` runs it. */
+export interface System extends AsyncDisposable {
+  readonly pid: number;
+  readonly page: string;
+  readonly adminToken: string;
+  readonly natsUrl: string;
+  readonly postgresUrl: string;
+  /** Of all its state. */
+  readonly folder: string;
+  /** What `up` says: which part died, which is back. */
+  readonly logFile: string;
+}
+
+const up = new URL("../../../up.ts", import.meta.url).pathname;
+const patienceMs = 180_000;
+
+/** Starts everything over the state in `folder`, without feeds of its own, and waits until the page answers. */
+export async function startSystem(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<System> {
+  await mkdir(folder, { recursive: true });
+  const logFile = join(folder, "up.log");
+  const log = openSync(logFile, "a");
+  const child = Bun.spawn([process.execPath, "--no-orphans", up], {
+    stdin: "ignore",
+    stdout: log,
+    stderr: log,
+    env: environmentWith({
+      INFOSTREAM_STATE: folder,
+      INFOSTREAM_PORT: String(freePort()),
+      INFOSTREAM_FEEDS: "none",
+      INFOSTREAM_ALLOW_PRIVATE_NETWORKS: "true",
+      ...settings,
+    }),
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await child.exited;
+  };
+  try {
+    return {
+      pid: child.pid,
+      folder,
+      logFile,
+      ...(await untilReady(folder, child, logFile)),
+      [Symbol.asyncDispose]: stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function untilReady(folder: string, child: Bun.Subprocess, logFile: string) {
+  for (const until = Date.now() + patienceMs; Date.now() < until; await Bun.sleep(100)) {
+    if (child.exitCode !== null) throw new Error(`the system ended with ${child.exitCode}; see ${logFile}`);
+    const endpoints = await endpointsIn(folder);
+    if (endpoints && (await isReady(endpoints.page))) return endpoints;
+  }
+  throw new Error(`the system was not ready in ${patienceMs / 1_000} s; see ${logFile}`);
+}
+
+async function endpointsIn(folder: string) {
+  const file = Bun.file(join(folder, "endpoints.json"));
+  if (!(await file.exists())) return null;
+  const said = fieldsOf(await file.json(), "endpoints.json");
+  return {
+    page: said.text("page").replace(/\/$/, ""),
+    adminToken: said.text("adminToken"),
+    natsUrl: said.text("nats"),
+    postgresUrl: said.text("postgres"),
+  };
+}
+
+async function isReady(page: string): Promise<boolean> {
+  try {
+    return (await fetch(`${page}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}

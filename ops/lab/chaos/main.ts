@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { inWords } from "@infostream/chassis/log";
+import { folderThatEndsWithUs } from "@infostream/chassis/embedded/end-with-us";
+import { help, type Options, readOptions } from "./options";
+import { describe, faultsIn } from "./result";
+import { runChaos } from "./run-chaos";
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** False where anything was lost, doubled or left behind. */
+async function main(options: Options): Promise<boolean> {
+  await using temporary = options.state ? null : folderThatEndsWithUs();
+  const result = await runChaos(options, temporary?.path ?? resolve(options.state ?? ""), say);
+  process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
+  return faultsIn(result).length === 0;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2), () => String(Date.now() % 100_000));
+  if (options.help) process.stdout.write(help);
+  else if (!(await main(options))) process.exitCode = 1;
+} catch (error) {
+  say(inWords(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "bun:test";
+import { randomFrom } from "../../local/mock-feeds/random";
+import { planKills } from "./plan";
+
+test("each service is killed as often as asked, each server once, all while the ingest runs", () => {
+  const { byFetched, byStored } = planKills(3, randomFrom("a"));
+  const counts = Map.groupBy([...byFetched, ...byStored], ({ part }) => part);
+  expect(Object.fromEntries([...counts].map(([part, kills]) => [part, kills.length]))).toEqual({
+    fetcher: 3,
+    tagger: 3,
+    api: 3,
+    "nats-server": 1,
+    postgres: 1,
+  });
+  for (const kills of [byFetched, byStored]) {
+    const moments = kills.map(({ at }) => at);
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+    expect(moments[0]).toBeGreaterThan(0);
+    expect(moments.at(-1)).toBeLessThan(0.9);
+  }
+});
+
+test("a seed repeats its plan, and another makes another", () => {
+  expect(planKills(3, randomFrom("a"))).toEqual(planKills(3, randomFrom("a")));
+  expect(planKills(3, randomFrom("a"))).not.toEqual(planKills(3, randomFrom("b")));
+});

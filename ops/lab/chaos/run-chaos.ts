@@ -1,0 +1,69 @@
+import { opmlOf } from "../bench/feeds/opml";
+import { importOpml } from "../bench/ingest/import-opml";
+import { startScript } from "../bench/system/child";
+import { fieldsOf } from "../bench/system/fields";
+import { startSystem, type System } from "../bench/system/start";
+import { randomFrom } from "../../local/mock-feeds/random";
+import { connectObserver } from "../observer/connect";
+import { killAlong, type Moment } from "./kill-along";
+import type { Options } from "./options";
+import { planKills } from "./plan";
+import type { Result } from "./result";
+import { settle, underway } from "./settle";
+import { openStore, type Store } from "./store";
+import { uninvitedDeaths } from "./kill-parts";
+import { verify } from "./verify";
+
+type Say = (line: string) => void;
+
+/** One ingest with parts that are killed while it runs, and the count of what came of it. */
+export async function runChaos(options: Options, state: string, say: Say): Promise<Result> {
+  say("starting the system");
+  await using system = await startSystem(state);
+  const { feeds, articles, bytes } = options;
+  const args = ["--feeds", feeds, "--articles", articles, "--bytes", bytes].map(String);
+  await using server = await startScript(new URL("../bench/feed-server.ts", import.meta.url), args);
+  await using store = openStore(system.postgresUrl);
+  if ((await store.count("SELECT count(*) FROM articles.articles")) !== 0)
+    throw new Error(`${state} holds articles already; name an empty folder`);
+  const origin = fieldsOf(server.said, "the feed server").text("origin");
+
+  say(`importing ${feeds} feeds`);
+  const startMs = performance.now();
+  await importOpml(system, opmlOf(options, origin));
+  const moments = await killDuring(options, system, store, say, startMs);
+  const nats = await connectObserver(system.natsUrl);
+  try {
+    const left = await settle(underway(feeds * articles, store, nats), say);
+    const settledSeconds = (performance.now() - startMs) / 1_000;
+    say("counting");
+    return {
+      seed: options.seed,
+      shape: { feeds, articles, bytes },
+      moments,
+      uninvited: await uninvitedDeaths(system, moments),
+      settledSeconds,
+      left,
+      checks: await verify(options, system, store, nats),
+    };
+  } finally {
+    await nats.close();
+  }
+}
+
+/** Carries out the plan, and is back when all that was killed is. */
+async function killDuring(
+  options: Options,
+  system: System,
+  store: Store,
+  say: Say,
+  startMs: number,
+): Promise<Moment[]> {
+  const { byFetched, byStored } = planKills(options.kills, randomFrom(options.seed));
+  const share = (sql: string, all: number) => async () => ((await store.count(sql)) ?? 0) / all;
+  const fetched = share("SELECT count(*) FROM fetcher.raw_documents", options.feeds);
+  const stored = share("SELECT count(*) FROM articles.articles", options.feeds * options.articles);
+  const along = { system, say, startMs, stored };
+  const [one, other] = await Promise.all([killAlong(byFetched, fetched, along), killAlong(byStored, stored, along)]);
+  return [...one, ...other].sort((a, b) => a.atSeconds - b.atSeconds);
+}

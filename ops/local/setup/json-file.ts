@@ -1,0 +1,18 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+
+/** The file's JSON value, or null where there is none yet. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${file} is damaged: restore it, or erase the whole state folder`, { cause });
+  }
+}
+
+/** Written aside and renamed, so that a kill leaves the old file or the new one; only its owner may read it. */
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { readJson, writeJson } from "./json-file";
+
+export const secretNames = [
+  "adminToken",
+  "postgres",
+  "postgresFetcher",
+  "postgresTagger",
+  "postgresApi",
+  "natsAdmin",
+  "natsFetcher",
+  "natsTagger",
+  "natsApi",
+  "natsObserver",
+] as const;
+
+/** Every password and token of this system. */
+export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
+
+/** The secrets of these names in the file, which gets those that it lacks: they are made once and kept. */
+export async function keptSecrets<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, string>>> {
+  const kept = (await readJson(file)) ?? {};
+  const secrets = Object.fromEntries(names.map((name) => [name, textOf(kept, name) ?? newSecret()])) as Record<
+    Name,
+    string
+  >;
+  await writeJson(file, secrets);
+  return secrets;
+}
+
+const newSecret = () => randomBytes(24).toString("base64url");
+
+function textOf(kept: unknown, name: string): string | null {
+  const value =
+    typeof kept === "object" && kept !== null ? Object.entries(kept).find(([key]) => key === name)?.[1] : null;
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,10 @@
+/** What `up` prints once everything serves. */
+export const READY = "Ctrl-C stops everything";
+
+interface StandIn {
+  readonly posted: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What the stand-in of a service says of itself. */
+export const askStandIn = async (url: string) => (await (await fetch(url)).json()) as StandIn;

@@ -1,0 +1,40 @@
+import { type PathParts, requestReader } from "../http/read-request";
+import type { RequireAdmin } from "../http/require-admin";
+import type { AnyReply, Route, RouteSpec } from "../http/route";
+import { headersOf, JSON_TYPE } from "./headers";
+import type { RecentAnswers } from "./recent-answers";
+import { type Rendered, rendered } from "./rendered";
+
+/** Answers requests to a route: reads what it declares, has it handled, and writes the reply in its declared type. */
+export function answerRoute(route: Route, answers: RecentAnswers, requireAdmin: RequireAdmin) {
+  const { spec } = route;
+  const read = requestReader(spec, requireAdmin);
+  const reply = async (request: Request, path: PathParts) => route.handle(await read(request, path));
+  return async (request: Request, path: PathParts): Promise<Response> =>
+    spec.held === true
+      ? answers.answer(request, async () => forEveryone(spec, await reply(request, path)))
+      : forOne(spec, await reply(request, path));
+}
+
+const typeOf = ({ answers }: RouteSpec, status: number): string | null => {
+  const declared = answers[status];
+  if (declared === undefined) throw new Error(`the route declares no answer with status ${status}`);
+  if ("type" in declared) return declared.type;
+  return "schema" in declared ? JSON_TYPE : null;
+};
+
+function forEveryone(spec: RouteSpec, { status, value, body, headers }: AnyReply): Rendered {
+  const type = typeOf(spec, status);
+  const text = type === JSON_TYPE ? JSON.stringify(value) : body;
+  if (typeof text !== "string" || type === null) throw new Error("only a text can be held");
+  return rendered(text, { ...headersOf(type), ...headers });
+}
+
+/** For one client alone: what changes by its request, or must be true this moment. */
+function forOne(spec: RouteSpec, { status, value, body = null, headers }: AnyReply): Response {
+  const type = typeOf(spec, status);
+  return new Response(type === JSON_TYPE ? JSON.stringify(value) : body, {
+    status,
+    headers: { "cache-control": "no-store", ...(type === null ? {} : headersOf(type)), ...headers },
+  });
+}

@@ -1,0 +1,23 @@
+import type { Fault } from "@infostream/contracts/http/problem";
+import { inWords } from "./in-words";
+
+/** The query of a request's URL, whatever its host looks like. */
+export function queryOf({ url }: Request): URLSearchParams {
+  const at = url.indexOf("?");
+  return new URLSearchParams(at === -1 ? "" : url.slice(at + 1).replace(/#.*$/s, ""));
+}
+
+/** The named parameters of a query; a page that carried others along would repeat them in its links. */
+export const only = (query: URLSearchParams, names: readonly string[]) =>
+  new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ""));
+
+/** Programs must not believe that a parameter narrows what it does not; links to pages carry `utm_…` and the like. */
+export const refusesUnknown = (path: string) => path === "/events" || path.startsWith("/api/");
+
+/** A fault for each name of a query that is none of the known ones. */
+export function unknownParameters(query: URLSearchParams, known: readonly string[]): Fault[] {
+  const takes = known.length === 0 ? "This route takes no parameters." : `Use ${inWords(known)}.`;
+  return [...new Set(query.keys())]
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ detail: `"${name}" is not a parameter of this route. ${takes}`, parameter: name }));
+}

@@ -1,0 +1,48 @@
+import { Problem, problemKinds, type ProblemName } from "@infostream/contracts/http/problem";
+import { JSON_TYPE } from "../answers/headers";
+import type { Answer, RouteSpec } from "../http/route";
+import type { Components } from "./components";
+import { exampleOf, problemsOf } from "./problems";
+
+interface Response {
+  readonly description: string;
+  readonly headers?: object;
+  readonly content?: Readonly<Record<string, object>>;
+}
+
+/** The responses of a route by status: its own answers, and its problems. */
+export function responsesOf(spec: RouteSpec, { refer }: Components): Record<string, Response> {
+  const responses: Record<string, Response> = {};
+  for (const [status, answer] of Object.entries(spec.answers)) responses[status] = ownResponse(answer, refer);
+  if (spec.held === true) responses["304"] = { description: "the copy that the client holds is still right" };
+  const problems = Map.groupBy(problemsOf(spec), (name) => String(problemKinds[name].status));
+  for (const [status, names] of problems) {
+    const own = responses[status];
+    const titles = names.map((name) => problemKinds[name].title.toLowerCase());
+    responses[status] = {
+      description: [own?.description, ...titles].filter((text) => text !== undefined).join("; "),
+      content: { ...own?.content, "application/problem+json": problemContent(names, refer) },
+    };
+  }
+  return responses;
+}
+
+function ownResponse(answer: Answer, refer: Components["refer"]): Response {
+  const { description } = answer;
+  if ("type" in answer)
+    return { description, content: { [answer.type]: { schema: { type: "string" }, example: answer.example } } };
+  if (!("schema" in answer)) return { description };
+  const headers = Object.entries(answer.headers ?? {}).map(([name, text]) => [
+    name,
+    { description: text, schema: { type: "string" } },
+  ]);
+  const content = { [JSON_TYPE]: { schema: refer(answer.schema), example: answer.example } };
+  return headers.length === 0
+    ? { description, content }
+    : { description, headers: Object.fromEntries(headers), content };
+}
+
+const problemContent = (names: readonly ProblemName[], refer: Components["refer"]) => ({
+  schema: refer(Problem),
+  examples: Object.fromEntries(names.map((name) => [name, { value: exampleOf(name) }])),
+});

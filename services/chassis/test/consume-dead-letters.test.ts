@@ -1,0 +1,114 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { DEAD, FeedRaw, TAGGER } from "@infostream/contracts";
+import { consume } from "../consume";
+import { publishAll } from "../publish";
+import { until } from "../testing/servers";
+import { handling, stage, wire } from "./consuming";
+
+setDefaultTimeout(30_000);
+
+test("a message that does not decode becomes a dead letter with its cause, and the stream goes on", async () => {
+  await using s = await stage();
+  await s.admin.jetstream.publish(FeedRaw.subject, "not json at all");
+  await s.admin.jetstream.publish(FeedRaw.subject, JSON.stringify({ fetchId: 7 }));
+  await publishAll(s.admin, [wire(1)]);
+  const seen: string[] = [];
+  await using _ = await consume(
+    s.tagger,
+    handling(async ({ fetchId }) => {
+      seen.push(fetchId);
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  await until("the good message", () => seen.length === 1);
+  const letters = await until("both dead letters", async () => {
+    const all = await s.dead();
+    return all.length === 2 && all;
+  });
+  expect(letters.map(({ cause }) => cause).toSorted()).toEqual([
+    "feed.raw: /feedId: Expected required property",
+    "feed.raw: the body is no JSON in UTF-8",
+  ]);
+  expect(letters.map(({ data }) => Buffer.from(data, "base64").toString())).toContain("not json at all");
+});
+
+test("who waits for a message hears that it was given up before it is buried, and not of one that is at fault itself", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1), wire(2)]);
+  const abandoned: string[] = [];
+  await using _ = await consume(
+    s.tagger,
+    {
+      ...handling(async ({ fetchId }) => {
+        if (fetchId === "fetch-1") return { kind: "dead", cause: "damaged" };
+        throw new Error("the disk is full");
+      }),
+      abandoned: async ({ fetchId }, _headers, cause) => void abandoned.push(`${fetchId}: ${cause}`),
+      patience: { attempts: 2, firstMs: 20, mostMs: 50 },
+    },
+    s.life,
+  );
+  await until("both dead letters", async () => (await s.dead()).length === 2);
+  expect(abandoned).toEqual(["fetch-2: it failed 2 times, at last with: the disk is full"]);
+});
+
+test("what fails again and again is buried with what it failed of", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  await using _ = await consume(
+    s.tagger,
+    {
+      ...handling(async () => {
+        throw new Error("the parser is broken");
+      }),
+      patience: { attempts: 3, firstMs: 50, mostMs: 200 },
+    },
+    s.life,
+  );
+  const [letter] = await until("the dead letter", async () => {
+    const all = await s.dead();
+    return all.length > 0 && all;
+  });
+  expect(letter?.cause).toContain("the parser is broken");
+  expect(letter?.attempts).toBe(3);
+});
+
+test("what cannot be buried when the service ends is left to the next one", async () => {
+  await using s = await stage();
+  const manager = await s.admin.connection.jetstreamManager();
+  await manager.streams.delete(DEAD.name);
+  await s.admin.jetstream.publish(FeedRaw.subject, "not json at all");
+  const consumption = await consume(
+    s.tagger,
+    handling(async () => ({ kind: "done" })),
+    s.life,
+  );
+  await until("the vain try", () => s.life.lines.some(({ event }) => event === "waiting for a server"));
+  s.life.end();
+  await consumption[Symbol.asyncDispose]();
+  await s.tagger.check();
+  const { ack_floor, num_ack_pending, num_pending } = await s.info();
+  expect([ack_floor.stream_seq, num_ack_pending + num_pending]).toEqual([0, 1]);
+});
+
+test("a message that nobody lived to finish is buried at its last delivery, not forgotten", async () => {
+  await using s = await stage();
+  await publishAll(s.admin, [wire(1)]);
+  const dying = await s.admin.jetstream.consumers.get(TAGGER.stream, TAGGER.name);
+  for (let delivery = 1; delivery < TAGGER.maxDeliver; delivery++) (await dying.next())?.nak();
+  let begun = 0;
+  await using _ = await consume(
+    s.tagger,
+    handling(async () => {
+      begun++;
+      return { kind: "done" };
+    }),
+    s.life,
+  );
+  const [letter] = await until("the dead letter", async () => {
+    const all = await s.dead();
+    return all.length > 0 && all;
+  });
+  expect([letter?.attempts, begun]).toEqual([TAGGER.maxDeliver, 0]);
+});

@@ -1,0 +1,91 @@
+import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@infostream/chassis/testing/servers";
+import { askServer } from "../adapters/ask-server";
+import { bodyBudget, type Room } from "../adapters/body-budget";
+import { feedServer } from "./feed-server";
+
+// each file has a default of its own
+setDefaultTimeout(20_000);
+
+const MiB = 1024 * 1024;
+const never = new AbortController().signal;
+const stack = new DisposableStack();
+afterAll(() => stack.dispose());
+
+const ask = (url: string, room: Room, timeLimitMs = 10_000) =>
+  askServer(
+    { userAgent: "x", maxBodyBytes: 8 * MiB, timeLimitMs, reach: { privateNetworks: true, allowedHosts: [] } },
+    never,
+  )({ url, etag: null, lastModified: null }, room);
+const site = (bytes: number) => stack.use(feedServer(() => new Response(new Uint8Array(bytes))));
+
+/** Whether a promise has come to its end by now. */
+const settled = (work: Promise<unknown>) => Promise.race([work.then(() => true), Bun.sleep(0).then(() => false)]);
+
+test("small documents are read while large ones hold all the room", async () => {
+  const openRoom = bodyBudget({ totalBytes: 8 * MiB, mostBytes: 8 * MiB });
+  using all = openRoom();
+  await all.grow(8 * MiB, never);
+  const small = site(MiB / 2);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      using room = openRoom();
+      return await ask(small.url, room);
+    }),
+  );
+  expect(answers.every((answer) => "status" in answer)).toBe(true);
+});
+test("a large document waits for room, and is read once another poll is done with its own", async () => {
+  const openRoom = bodyBudget({ totalBytes: 8 * MiB, mostBytes: 8 * MiB });
+  const first = openRoom();
+  await first.grow(8 * MiB, never);
+  using second = openRoom();
+  const large = site(5 * MiB);
+  const asked = ask(large.url, second);
+  await until("the second document is asked for", () => large.requests.length === 1);
+  expect(await settled(asked)).toBe(false);
+  first[Symbol.dispose]();
+  const answer = await asked;
+  expect("body" in answer && answer.body.byteLength).toBe(5 * MiB);
+});
+test("a document for which there was no room in time is a failure that says so, and leaves the room to others", async () => {
+  const openRoom = bodyBudget({ totalBytes: 8 * MiB, mostBytes: 8 * MiB });
+  const first = openRoom();
+  await first.grow(8 * MiB, never);
+  using second = openRoom();
+  expect(await ask(site(5 * MiB).url, second, 300)).toEqual({
+    unreachable: "there was no time left for this document, since too many large ones were being read",
+  });
+  first[Symbol.dispose]();
+  using third = openRoom();
+  expect(await ask(site(5 * MiB).url, third)).toMatchObject({ status: 200 });
+});
+test("many large documents at once are all read, whatever room there is", async () => {
+  const openRoom = bodyBudget({ totalBytes: 10 * MiB, mostBytes: 8 * MiB });
+  const sites = Array.from({ length: 20 }, (_, i) => site(2 * MiB + (i * MiB) / 4));
+  const read = await Promise.all(
+    sites.map(async ({ url }) => {
+      using room = openRoom();
+      const answer = await ask(url, room);
+      return "unreachable" in answer ? answer.unreachable : answer.body.byteLength;
+    }),
+  );
+  expect(read).toEqual(sites.map((_, i) => 2 * MiB + (i * MiB) / 4));
+});
+test("a decoder's large window counts, an ordinary one does not", async () => {
+  const openRoom = bodyBudget({ totalBytes: 16 * MiB, mostBytes: 16 * MiB });
+  const first = openRoom();
+  await first.setAside(16 * MiB, never);
+  using second = openRoom();
+  await second.setAside(4 * MiB, never);
+  const larger = second.setAside(8 * MiB, never);
+  expect(await settled(larger)).toBe(false);
+  first[Symbol.dispose]();
+  await larger;
+});
+test("memory that was given back is empty to whoever still looks at it", async () => {
+  const room = bodyBudget({ totalBytes: 8 * MiB, mostBytes: 8 * MiB })();
+  const body = new Uint8Array(await room.grow(MiB, never));
+  room[Symbol.dispose]();
+  expect(body.byteLength).toBe(0);
+});
