@@ -13,6 +13,7 @@ const VERBS = chassis(
   "consume",
   "health",
   "log",
+  "outbox",
   "publish",
   "repeat",
   "run",
