@@ -1,9 +1,9 @@
 import { sql, type Transaction } from "kysely";
-import type { Stored } from "../core/stored-article";
+import type { WrittenArticle } from "../core/revision";
 import type { TaggerTables } from "./tables";
 
 /** Makes title and lead searchable at once. Indexing the whole text here would cost three times what storing costs. */
-export async function indexLead(tx: Transaction<TaggerTables>, stored: readonly Stored[]): Promise<void> {
+export async function indexLead(tx: Transaction<TaggerTables>, stored: readonly WrittenArticle[]): Promise<void> {
   const rows = stored.map(({ id, draft }) => ({ id, lead: draft.searchLead, all: draft.leadIsAll }));
   await sql`
     insert into articles.article_search (article_id, lead, body)

@@ -1,9 +1,9 @@
 import { sql, type Transaction } from "kysely";
-import type { Changed, Stored } from "../core/stored-article";
+import type { ChangedArticle, WrittenArticle } from "../core/revision";
 import type { TaggerTables } from "./tables";
 
 /** Lists articles under each of their tags, in the order of lists. */
-export async function listUnderTags(tx: Transaction<TaggerTables>, stored: readonly Stored[]): Promise<void> {
+export async function listUnderTags(tx: Transaction<TaggerTables>, stored: readonly WrittenArticle[]): Promise<void> {
   const rows = stored.flatMap(({ id, sortAt, document, draft }) =>
     draft.tags.map(({ name }) => ({ tag: name, sort_at: sortAt, article_id: id, feed_id: document.feedId })),
   );
@@ -15,7 +15,7 @@ export async function listUnderTags(tx: Transaction<TaggerTables>, stored: reado
         as t (tag text, sort_at timestamptz, article_id bigint, feed_id bigint)`.execute(tx);
 }
 
-export async function unlistFromTags(tx: Transaction<TaggerTables>, changed: readonly Changed[]): Promise<void> {
+export async function unlistFromTags(tx: Transaction<TaggerTables>, changed: readonly ChangedArticle[]): Promise<void> {
   const rows = changed.flatMap(({ id, sortAt, formerTags }) =>
     formerTags.map(({ name }) => ({ tag: name, sort_at: sortAt, article_id: id })),
   );

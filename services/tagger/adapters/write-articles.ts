@@ -1,12 +1,12 @@
 import { sql, type Transaction } from "kysely";
-import type { Changed, Fresh, Stored } from "../core/stored-article";
+import type { ChangedArticle, NewArticle, WrittenArticle } from "../core/revision";
 import type { TaggerTables } from "./tables";
 
 /** Inserts articles that were never seen and counts them at their feeds; the same articles with their ids. */
 export async function insertArticles(
   tx: Transaction<TaggerTables>,
-  fresh: readonly Fresh[],
-): Promise<readonly Stored[]> {
+  fresh: readonly NewArticle[],
+): Promise<readonly WrittenArticle[]> {
   if (fresh.length === 0) return [];
   const { rows } = await sql<{ id: string; feedId: string; identity: string }>`
     insert into articles.articles (feed_id, identity, sort_at, fetched_at, published_at, revision, content_hash, url, title,
@@ -27,7 +27,7 @@ export async function insertArticles(
   });
 }
 
-export async function updateArticles(tx: Transaction<TaggerTables>, changed: readonly Changed[]): Promise<void> {
+export async function updateArticles(tx: Transaction<TaggerTables>, changed: readonly ChangedArticle[]): Promise<void> {
   if (changed.length === 0) return;
   await sql`
     update articles.articles a
@@ -40,7 +40,7 @@ export async function updateArticles(tx: Transaction<TaggerTables>, changed: rea
      where a.feed_id = n.feed_id and a.identity = n.identity`.execute(tx);
 }
 
-async function countArticles(tx: Transaction<TaggerTables>, fresh: readonly Fresh[]) {
+async function countArticles(tx: Transaction<TaggerTables>, fresh: readonly NewArticle[]) {
   const perFeed = Map.groupBy(fresh, ({ document }) => document.feedId);
   const counts = Array.from(perFeed, ([feed_id, articles]) => ({ feed_id, articles: articles.length }));
   await sql`
@@ -54,12 +54,12 @@ const recordset = sql`n (place int, feed_id bigint, identity text, sort_at times
   content_html text, updated_at timestamptz, language text, image text, enclosures jsonb, tags jsonb,
   archive_key text, sha256 text, document_fetched_at timestamptz, parser text, rules text)`;
 
-const rowOf = ({ draft, document, ...article }: Fresh, place: number) => ({
+const rowOf = ({ draft, document, ...article }: NewArticle, place: number) => ({
   place,
   feed_id: document.feedId,
   identity: draft.identity,
   sort_at: article.sortAt,
-  fetched_at: article.firstFetchedAt,
+  fetched_at: article.fetchedAt,
   published_at: article.publishedAt,
   revision: article.revision,
   content_hash: draft.contentHash,

@@ -3,10 +3,11 @@ import type { FeedRaw } from "@infostream/contracts";
 import { LARGE_BYTES } from "./core/reading-limits";
 
 /**
- * Lets `atOnce` large documents be worked on at a time, first come first served, while small ones pass: body, worker and
- * articles of a large one take much memory from its archive to its commit. Those that wait when the service ends are unavailable.
+ * Limits how many large documents are worked on at once, first come first served, while small ones pass: the body, the worker and
+ * the articles of a large one take much memory from its archive to its commit. Those that wait when the service ends are left for
+ * its next start.
  */
-export function largeInTurn(atOnce: number, ending: AbortSignal) {
+export function limitLargeDocuments(atOnce: number, ending: AbortSignal) {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async <T>({ bytes }: Pick<FeedRaw, "bytes">, work: () => Promise<T>): Promise<T> => {

@@ -1,11 +1,11 @@
 import { type ArticleFeed, ArticleTagged, FeedParsed } from "@infostream/contracts";
 import { sql, type Transaction } from "kysely";
-import { toldOf } from "../core/told";
-import type { Stored } from "../core/stored-article";
+import { toArticleEvent } from "../core/article-event";
+import type { WrittenArticle } from "../core/revision";
 import type { TaggedDocument } from "../tag-document";
 import type { TaggerTables } from "./tables";
 
-interface Telling {
+interface OutboxRow {
   readonly subject: string;
   readonly message_id: string;
   readonly body: object;
@@ -13,14 +13,14 @@ interface Telling {
   readonly traceparent: string;
 }
 
-/** An `article.tagged` for each revision that this transaction stores. */
-export async function tellOfArticles(
+/** Enqueues an `article.tagged` for each revision that this transaction stores. */
+export async function enqueueArticleEvents(
   tx: Transaction<TaggerTables>,
-  stored: readonly Stored[],
+  written: readonly WrittenArticle[],
   feeds: ReadonlyMap<string, ArticleFeed>,
 ): Promise<void> {
-  const tellings = stored.map((article) => {
-    const body = toldOf(article, feeds);
+  const rows = written.map((article) => {
+    const body = toArticleEvent(article, feeds);
     return {
       subject: ArticleTagged.subject,
       message_id: ArticleTagged.id(body),
@@ -29,25 +29,28 @@ export async function tellOfArticles(
       traceparent: article.traceparent,
     };
   });
-  await insert(tx, tellings);
+  await insert(tx, rows);
 }
 
-/** A `feed.parsed` for each document, also where nothing in it was new. */
-export async function tellOfFeeds(tx: Transaction<TaggerTables>, documents: readonly TaggedDocument[]): Promise<void> {
-  const tellings = documents.map(({ learnt, document, traceparent }) => ({
+/** Enqueues a `feed.parsed` for each document, also where nothing in it was new. */
+export async function enqueueParseResults(
+  tx: Transaction<TaggerTables>,
+  documents: readonly TaggedDocument[],
+): Promise<void> {
+  const rows = documents.map(({ parseResult, document, traceparent }) => ({
     subject: FeedParsed.subject,
-    message_id: FeedParsed.id(learnt),
-    body: learnt,
+    message_id: FeedParsed.id(parseResult),
+    body: parseResult,
     time: document.fetchedAt,
     traceparent,
   }));
-  await insert(tx, tellings);
+  await insert(tx, rows);
 }
 
-async function insert(tx: Transaction<TaggerTables>, tellings: readonly Telling[]) {
+async function insert(tx: Transaction<TaggerTables>, rows: readonly OutboxRow[]) {
   await sql`
     insert into articles.outbox (subject, message_id, body, time, traceparent)
     select subject, message_id, body, time, traceparent
-      from json_to_recordset(${JSON.stringify(tellings)}) 
+      from json_to_recordset(${JSON.stringify(rows)})
         as o (subject text, message_id text, body json, time timestamptz, traceparent text)`.execute(tx);
 }

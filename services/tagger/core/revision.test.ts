@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import type { FeedRaw } from "@infostream/contracts";
 import { draftOf } from "./draft";
 import type { ReadArticle } from "./read/items";
-import { changeOf, freshOf, type Known, type Source } from "./stored-article";
+import { changedArticle, newArticle, type StoredArticle, type Source } from "./revision";
 
 const article = (more: Partial<ReadArticle> = {}): ReadArticle => ({
   identity: "guid:a",
@@ -26,7 +26,7 @@ const source = (fetchedAt: string): Source => ({
   rules: "r",
   traceparent: "t",
 });
-const known = (more: Partial<Known> = {}): Known => ({
+const stored = (more: Partial<StoredArticle> = {}): StoredArticle => ({
   id: "7",
   contentHash: draftOf(article(), []).contentHash,
   revision: 3,
@@ -39,13 +39,13 @@ const known = (more: Partial<Known> = {}): Known => ({
 });
 
 test("an article is sorted by its publication, or by first sight where that is earlier", () => {
-  expect(freshOf(draftOf(article(), []), source("2026-01-03T00:00:00Z")).sortAt).toEqual(
+  expect(newArticle(draftOf(article(), []), source("2026-01-03T00:00:00Z")).sortAt).toEqual(
     new Date("2026-01-02T00:00:00Z"),
   );
-  expect(freshOf(draftOf(article(), []), source("2026-01-01T00:00:00Z")).sortAt).toEqual(
+  expect(newArticle(draftOf(article(), []), source("2026-01-01T00:00:00Z")).sortAt).toEqual(
     new Date("2026-01-01T00:00:00Z"),
   );
-  expect(freshOf(draftOf(article({ publishedAt: null }), []), source("2026-01-03T00:00:00Z")).sortAt).toEqual(
+  expect(newArticle(draftOf(article({ publishedAt: null }), []), source("2026-01-03T00:00:00Z")).sortAt).toEqual(
     new Date("2026-01-03T00:00:00Z"),
   );
 });
@@ -55,24 +55,25 @@ test("what a reader sees unchanged is no revision, whatever the dates do", () =>
     article({ publishedAt: new Date("2026-02-01T00:00:00Z"), updatedAt: new Date("2026-02-01T00:00:00Z") }),
     [],
   );
-  expect(changeOf(touched, known(), source("2026-02-01T00:00:00Z"))).toBeNull();
+  expect(changedArticle(touched, stored(), source("2026-02-01T00:00:00Z"))).toBeNull();
 });
 
 test("another title, or another tag, is the next revision; place and first date stay", () => {
-  const change = changeOf(
+  const change = changedArticle(
     draftOf(article({ title: "Corrected", publishedAt: new Date("2026-02-01T00:00:00Z") }), []),
-    known(),
+    stored(),
     source("2026-02-01T00:00:00Z"),
   );
-  expect(change).toMatchObject({ id: "7", revision: 4, sortAt: known().sortAt, publishedAt: known().publishedAt });
+  expect(change).toMatchObject({ id: "7", revision: 4, sortAt: stored().sortAt, publishedAt: stored().publishedAt });
   expect(change?.updatedAt).toEqual(new Date("2026-02-01T00:00:00Z"));
   expect(
-    changeOf(draftOf(article(), [{ name: "ai", matches: ["AI"] }]), known(), source("2026-02-01T00:00:00Z"))?.revision,
+    changedArticle(draftOf(article(), [{ name: "ai", matches: ["AI"] }]), stored(), source("2026-02-01T00:00:00Z"))
+      ?.revision,
   ).toBe(4);
 });
 
 test("an older document never changes what a newer one said", () => {
-  expect(changeOf(draftOf(article({ title: "Old" }), []), known(), source("2026-01-02T00:00:00Z"))).toBeNull();
+  expect(changedArticle(draftOf(article({ title: "Old" }), []), stored(), source("2026-01-02T00:00:00Z"))).toBeNull();
 });
 
 test("identities that fit no index entry are told apart by their hash", () => {

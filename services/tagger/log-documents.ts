@@ -1,10 +1,10 @@
 import type { Verdict } from "@infostream/chassis/attempt";
-import type { Life } from "@infostream/chassis/run";
+import type { Log } from "@infostream/chassis/log";
 import type { FeedRaw } from "@infostream/contracts";
 
-/** One log line a document: what it came to, how long it took, and whose it was. */
-export const tellDocuments =
-  ({ info }: Life["log"]) =>
+/** Writes one log line for each document: its outcome, how long it took, and its feed. */
+export const logDocuments =
+  ({ info }: Log) =>
   async (document: FeedRaw, tag: () => Promise<Verdict>): Promise<Verdict> => {
     const begun = performance.now();
     const verdict = await tag();

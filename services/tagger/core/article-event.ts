@@ -1,8 +1,8 @@
 import type { ArticleFeed, ArticleTagged } from "@infostream/contracts";
-import type { Stored } from "./stored-article";
+import type { WrittenArticle } from "./revision";
 
-/** The article as `/api/articles` shows it, with its revision. */
-export function toldOf(article: Stored, feeds: ReadonlyMap<string, ArticleFeed>): ArticleTagged {
+/** The body of `article.tagged`: the article as `/api/articles` shows it, with its revision. */
+export function toArticleEvent(article: WrittenArticle, feeds: ReadonlyMap<string, ArticleFeed>): ArticleTagged {
   const { draft, document } = article;
   const feed = feeds.get(document.feedId) ?? { id: document.feedId, title: null, url: document.feedUrl, siteUrl: null };
   return {
@@ -13,7 +13,7 @@ export function toldOf(article: Stored, feeds: ReadonlyMap<string, ArticleFeed>)
     summary: draft.summary,
     author: draft.author,
     publishedAt: article.publishedAt?.toISOString() ?? null,
-    fetchedAt: article.firstFetchedAt.toISOString(),
+    fetchedAt: article.fetchedAt.toISOString(),
     updatedAt: article.updatedAt?.toISOString() ?? null,
     language: draft.language,
     image: draft.image,

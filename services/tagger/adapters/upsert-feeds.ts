@@ -4,7 +4,7 @@ import type { TaggedDocument } from "../tag-document";
 import type { TaggerTables } from "./tables";
 
 /** Writes what articles show of their feeds, which also locks each feed until the commit; by feed id, what was written. */
-export async function lockFeeds(
+export async function upsertFeeds(
   tx: Transaction<TaggerTables>,
   documents: readonly TaggedDocument[],
 ): Promise<ReadonlyMap<string, ArticleFeed>> {

@@ -7,27 +7,27 @@ const TITLE = 500;
 const URL_LENGTH = 2048;
 const MINUTE_MS = 60_000;
 
-/** What a feed calls itself and its site, as far as it can be stored and told: every message of the feed carries it. */
-export const namesOf = ({ title, siteUrl }: Pick<ParsedFeed, "title" | "siteUrl">) => ({
+/** The title and the site that a feed states, bounded: every message of the feed carries them. */
+export const feedNames = ({ title, siteUrl }: Pick<ParsedFeed, "title" | "siteUrl">) => ({
   title: title && storable(title, TITLE),
   siteUrl: siteUrl === null || siteUrl.length > URL_LENGTH ? null : storable(siteUrl),
 });
 
-/** What the fetcher is told of a feed that was understood: its names and its rhythm. */
-export function learntOf(document: FeedRaw, feed: ParsedFeed): FeedParsed {
+/** The `feed.parsed` of a document that is a feed: its title and site, and what its schedule follows. */
+export function parsedResult(document: FeedRaw, feed: ParsedFeed): FeedParsed {
   return {
     outcome: "understood",
     feedId: document.feedId,
     fetchId: document.fetchId,
-    ...namesOf(feed),
+    ...feedNames(feed),
     items: feed.items.length,
     publishedGapsMs: gaps(feed.items.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])),
     ttlMs: longest(feed.ttlMinutes, feed.updatePeriodMinutes),
   };
 }
 
-/** The feed's failure in words; `unread` where the document was not read for a reason that is not in it. */
-export const failureOf = (document: FeedRaw, reason: string, { unread = false } = {}): FeedParsed => ({
+/** The `feed.parsed` of a document that is not a feed, or cannot be read; `unread` where the reason does not lie in the document. */
+export const failedResult = (document: FeedRaw, reason: string, { unread = false } = {}): FeedParsed => ({
   outcome: "failed",
   feedId: document.feedId,
   fetchId: document.fetchId,

@@ -1,12 +1,12 @@
 import { sql, type Transaction } from "kysely";
-import type { Changed, Stored } from "../core/stored-article";
+import type { ChangedArticle, WrittenArticle } from "../core/revision";
 import type { TaggerTables } from "./tables";
 
 /** Adds to the tags' counts in this writer's slot, in the tags' order, so that writers neither queue for a row nor deadlock. */
-export async function countTags(
+export async function updateTagCounts(
   tx: Transaction<TaggerTables>,
-  inserted: readonly Stored[],
-  changed: readonly Changed[],
+  inserted: readonly WrittenArticle[],
+  changed: readonly ChangedArticle[],
   slot: number,
 ): Promise<void> {
   const rows = differences(inserted, changed).map(([tag, articles]) => ({ tag, slot, articles }));
@@ -19,7 +19,7 @@ export async function countTags(
     on conflict (tag, slot) do update set articles = tag_counts.articles + excluded.articles`.execute(tx);
 }
 
-function differences(inserted: readonly Stored[], changed: readonly Changed[]) {
+function differences(inserted: readonly WrittenArticle[], changed: readonly ChangedArticle[]) {
   const counts = new Map<string, number>();
   const add = (tags: readonly { name: string }[], by: number) => {
     for (const { name } of tags) counts.set(name, (counts.get(name) ?? 0) + by);

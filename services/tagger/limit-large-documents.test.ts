@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
 import { isUnavailable } from "@infostream/chassis/unavailable";
-import { largeInTurn } from "./large-in-turn";
+import { limitLargeDocuments } from "./limit-large-documents";
 
 const large = { bytes: 10_000_000 };
 const small = { bytes: 10_000 };
 
-/** Works that run until they are told to end, and the order in which they began. */
+/** Pieces of work that run until the test ends them, and the order in which they began. */
 function works() {
   const begun: string[] = [];
   const ends = new Map<string, PromiseWithResolvers<string>>();
@@ -23,10 +23,10 @@ function works() {
   };
 }
 
-test("large documents are worked on two at a time, in the order in which they came", async () => {
+test("large documents are worked on two at a time, in their order of arrival", async () => {
   const { begun, of, end, fail } = works();
-  const turn = largeInTurn(2, new AbortController().signal);
-  const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => turn(large, of(name)));
+  const limited = limitLargeDocuments(2, new AbortController().signal);
+  const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => limited(large, of(name)));
   expect(begun).toEqual(["a", "b"]);
   fail("b");
   await expect(b).rejects.toThrow("b");
@@ -37,25 +37,25 @@ test("large documents are worked on two at a time, in the order in which they ca
   end("c");
   end("d");
   expect(await Promise.all([c, d])).toEqual(["c", "d"]);
-  void turn(large, of("e"));
-  void turn(large, of("f"));
+  void limited(large, of("e"));
+  void limited(large, of("f"));
   expect(begun.slice(4)).toEqual(["e", "f"]);
 });
 
-test("small documents wait for none", () => {
+test("small documents never wait", () => {
   const { begun, of } = works();
-  const turn = largeInTurn(1, new AbortController().signal);
-  void turn(large, of("large"));
-  void turn(small, of("small"));
+  const limited = limitLargeDocuments(1, new AbortController().signal);
+  void limited(large, of("large"));
+  void limited(small, of("small"));
   expect(begun).toEqual(["large", "small"]);
 });
 
 test("a document that waits while the service ends is left for later", async () => {
   const { begun, of, end } = works();
   const ending = new AbortController();
-  const turn = largeInTurn(1, ending.signal);
-  const first = turn(large, of("first"));
-  const second = turn(large, of("second")).catch(isUnavailable);
+  const limited = limitLargeDocuments(1, ending.signal);
+  const first = limited(large, of("first"));
+  const second = limited(large, of("second")).catch(isUnavailable);
   ending.abort();
   end("first");
   expect(await first).toBe("first");

@@ -1,10 +1,17 @@
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
-export interface Together<Item> {
+export interface GroupCommit<Item> {
+  /** Resolves once the item is committed. */
+  add(item: Item): Promise<void>;
+  /** Whether items wait or are being committed. */
+  busy(): boolean;
+}
+
+export interface CommitWork<Item> {
   /** Items that share a key never share a batch. */
   keyOf(item: Item): string;
   commit(items: readonly Item[]): Promise<void>;
-  /** Weighs an item; a batch ends where its items weigh `mostWeight` together. */
+  /** The weight of an item. A batch ends where its items weigh `mostWeight` together. */
   weigh(item: Item): number;
   readonly mostWeight: number;
   /** Batches under way at once. */
@@ -17,10 +24,10 @@ interface Waiting<Item> {
 }
 
 /**
- * Group commit: while one batch is being written the next gathers, so that batches grow with the load and a lone item waits
- * for nobody. A batch that fails for what is in it is tried again item by item, so that one bad item fails alone.
+ * Group commit: while one batch is written the next gathers, so that batches grow with the load and a lone item does not wait.
+ * A batch that fails because of its items is tried again item by item, so that one bad item fails alone.
  */
-export function storeTogether<Item>(work: Together<Item>): { add(item: Item): Promise<void>; busy(): boolean } {
+export function groupCommit<Item>(work: CommitWork<Item>): GroupCommit<Item> {
   const queue: Waiting<Item>[] = [];
   let writing = 0;
   const next = () => {
@@ -43,7 +50,7 @@ export function storeTogether<Item>(work: Together<Item>): { add(item: Item): Pr
   };
 }
 
-function take<Item>(queue: Waiting<Item>[], { keyOf, weigh, mostWeight }: Together<Item>): Waiting<Item>[] {
+function take<Item>(queue: Waiting<Item>[], { keyOf, weigh, mostWeight }: CommitWork<Item>): Waiting<Item>[] {
   const batch: Waiting<Item>[] = [];
   const keys = new Set<string>();
   let weight = 0;
@@ -63,7 +70,7 @@ function take<Item>(queue: Waiting<Item>[], { keyOf, weigh, mostWeight }: Togeth
   return batch;
 }
 
-async function write<Item>(batch: readonly Waiting<Item>[], { commit }: Together<Item>) {
+async function write<Item>(batch: readonly Waiting<Item>[], { commit }: CommitWork<Item>) {
   try {
     await commit(batch.map(({ item }) => item));
     for (const { done } of batch) done(Promise.resolve());

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { Unavailable } from "@infostream/chassis/unavailable";
-import { storeTogether } from "./store-together";
+import { groupCommit } from "./group-commit";
 
 interface Item {
   readonly feed: string;
@@ -11,7 +11,7 @@ const item = (name: string, feed = name): Item => ({ name, feed });
 
 function counter(commit: (items: readonly Item[]) => Promise<void>, writers = 1) {
   const batches: string[][] = [];
-  const store = storeTogether<Item>({
+  const store = groupCommit<Item>({
     keyOf: ({ feed }) => feed,
     weigh: () => 1,
     mostWeight: 3,
