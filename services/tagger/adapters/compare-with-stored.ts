@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import { type ChangedArticle, changedArticle, type NewArticle, newArticle, type StoredArticle } from "../core/revision";
 import type { TaggedDocument } from "../tag-document";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
 /** Finds which articles of these documents are new and which changed; the others need no writing. */
@@ -30,6 +31,8 @@ export async function compareWithStored(
   return { added, changed };
 }
 
+const articleKeys = bulkRows({ feed_id: "bigint", identity: "text" });
+
 async function storedArticles(tx: Transaction<TaggerTables>, documents: readonly TaggedDocument[]) {
   const keys = documents.flatMap(({ document, drafts }) =>
     drafts.map(({ identity }) => ({ feed_id: document.feedId, identity })),
@@ -38,8 +41,8 @@ async function storedArticles(tx: Transaction<TaggerTables>, documents: readonly
     select a.id, a.feed_id as "feedId", a.identity, a.content_hash as "contentHash", a.revision, a.tags,
            a.sort_at as "sortAt", a.published_at as "publishedAt", a.fetched_at as "fetchedAt",
            a.document_fetched_at as "documentFetchedAt"
-      from json_to_recordset(${JSON.stringify(keys)}) as k (feed_id bigint, identity text)
-      join articles.articles a on a.feed_id = k.feed_id and a.identity = k.identity`.execute(tx);
+      from ${articleKeys.given(keys)}
+      join articles.articles a on a.feed_id = given.feed_id and a.identity = given.identity`.execute(tx);
   return new Map(rows.map((row) => [keyOf(row.feedId, row.identity), row]));
 }
 

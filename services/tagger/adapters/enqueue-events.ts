@@ -3,15 +3,16 @@ import { sql, type Transaction } from "kysely";
 import { toArticleEvent } from "../core/article-event";
 import type { WrittenArticle } from "../core/revision";
 import type { TaggedDocument } from "../tag-document";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
-interface OutboxRow {
-  readonly subject: string;
-  readonly message_id: string;
-  readonly body: object;
-  readonly time: string;
-  readonly traceparent: string;
-}
+const outboxRows = bulkRows({
+  subject: "text",
+  message_id: "text",
+  body: "json",
+  time: "timestamptz",
+  traceparent: "text",
+});
 
 /** Enqueues an `article.tagged` for each revision that this transaction stores. */
 export async function enqueueArticleEvents(
@@ -47,10 +48,9 @@ export async function enqueueParseResults(
   await insert(tx, rows);
 }
 
-async function insert(tx: Transaction<TaggerTables>, rows: readonly OutboxRow[]) {
+async function insert(tx: Transaction<TaggerTables>, rows: Parameters<typeof outboxRows.given>[0]): Promise<void> {
   await sql`
-    insert into articles.outbox (subject, message_id, body, time, traceparent)
-    select subject, message_id, body, time, traceparent
-      from json_to_recordset(${JSON.stringify(rows)})
-        as o (subject text, message_id text, body json, time timestamptz, traceparent text)`.execute(tx);
+    insert into articles.outbox (${outboxRows.columns})
+    select ${outboxRows.columns}
+      from ${outboxRows.given(rows)}`.execute(tx);
 }

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { UnindexedArticle } from "../index-full-text";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
+
+const bodies = bulkRows({ id: "bigint", text: "text" });
 
 /** Finds articles without an indexed body, newest first, since those are searched for; several taggers take different ones. */
 export const unindexedArticles =
@@ -19,7 +22,7 @@ export const indexBodies =
   (db: Kysely<TaggerTables>) =>
   async (texts: readonly { readonly id: string; readonly text: string }[]): Promise<void> => {
     await sql`
-    update articles.article_search s set body = to_tsvector('simple', t.text)
-      from json_to_recordset(${JSON.stringify(texts)}) as t (id bigint, text text)
-     where s.article_id = t.id and s.body is null`.execute(db);
+    update articles.article_search s set body = to_tsvector('simple', given.text)
+      from ${bodies.given(texts)}
+     where s.article_id = given.id and s.body is null`.execute(db);
   };

@@ -1,8 +1,14 @@
 import { sql, type Transaction } from "kysely";
 import type { ChangedArticle, WrittenArticle } from "../core/revision";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
-/** Adds to the tags' counts in this writer's slot, in the tags' order, so that writers neither queue for a row nor deadlock. */
+const tagCounts = bulkRows({ tag: "text", slot: "smallint", articles: "bigint" });
+
+/**
+ * Adds to the tags' counts in this tagger's rows (`slot`), in the tags' order, so that taggers do not queue for a row and writers do
+ * not deadlock.
+ */
 export async function updateTagCounts(
   tx: Transaction<TaggerTables>,
   inserted: readonly WrittenArticle[],
@@ -12,9 +18,9 @@ export async function updateTagCounts(
   const rows = differences(inserted, changed).map(([tag, articles]) => ({ tag, slot, articles }));
   if (rows.length === 0) return;
   await sql`
-    insert into articles.tag_counts (tag, slot, articles)
-    select tag, slot, articles
-      from json_to_recordset(${JSON.stringify(rows)}) as t (tag text, slot smallint, articles bigint)
+    insert into articles.tag_counts (${tagCounts.columns})
+    select ${tagCounts.columns}
+      from ${tagCounts.given(rows)}
      order by tag
     on conflict (tag, slot) do update set articles = tag_counts.articles + excluded.articles`.execute(tx);
 }

@@ -1,9 +1,12 @@
 import type { ArticleFeed } from "@infostream/contracts";
 import { sql, type Transaction } from "kysely";
 import type { TaggedDocument } from "../tag-document";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
-/** Writes what articles show of their feeds, which also locks each feed until the commit; by feed id, what was written. */
+const feedRows = bulkRows({ feed_id: "bigint", url: "text", title: "text", site_url: "text" });
+
+/** Writes what articles show of their feeds, which also locks each feed until the commit; returns it by feed id. */
 export async function upsertFeeds(
   tx: Transaction<TaggerTables>,
   documents: readonly TaggedDocument[],
@@ -14,13 +17,13 @@ export async function upsertFeeds(
       : [{ feed_id: document.feedId, url: document.feedUrl, title: feed.title, site_url: feed.siteUrl }],
   );
   if (rows.length === 0) return new Map();
-  const { rows: locked } = await sql<ArticleFeed>`
-    insert into articles.feeds (feed_id, url, title, site_url)
-    select feed_id, url, title, site_url
-      from json_to_recordset(${JSON.stringify(rows)}) as d (feed_id bigint, url text, title text, site_url text)
+  const { rows: written } = await sql<ArticleFeed>`
+    insert into articles.feeds (${feedRows.columns})
+    select ${feedRows.columns}
+      from ${feedRows.given(rows)}
      order by feed_id
     on conflict (feed_id) do update
        set url = excluded.url, title = excluded.title, site_url = excluded.site_url
     returning feed_id::text as id, url, title, site_url as "siteUrl"`.execute(tx);
-  return new Map(locked.map((feed) => [feed.id, feed]));
+  return new Map(written.map((feed) => [feed.id, feed]));
 }
