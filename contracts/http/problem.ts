@@ -35,13 +35,13 @@ export const problemKinds = {
   "body-too-large": {
     status: 413,
     title: "Request body too large",
-    example: "The request body must have at most 65536 bytes.",
+    example: "The request body must not exceed 65536 bytes.",
   },
   "too-early": { status: 429, title: "Too early", example: "Its server asked to wait until 12:00." },
   internal: {
     status: 500,
     title: "Internal error",
-    example: "The server failed to answer and logged the error. Try again later.",
+    example: "An internal error occurred and was logged. Try again later.",
   },
   unavailable: {
     status: 503,

@@ -37,7 +37,7 @@ export interface ApiDeps {
   readonly health: Health;
   readonly life: Pick<Life, "log" | "draining">;
   readonly now: () => Date;
-  /** Milliseconds that never go back, whatever is done to the clock. */
+  /** Milliseconds of a clock that never goes back. */
   readonly elapsedMs: () => number;
 }
 

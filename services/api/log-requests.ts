@@ -10,7 +10,7 @@ export function logRequests(
     const begun = performance.now();
     const response = await handle(request);
     const path = pathOf(request.url);
-    // probes come every few seconds for ever
+    // probes come every few seconds
     const level = path === "/healthz" || path === "/readyz" ? "debug" : "info";
     const ms = Math.round(performance.now() - begun);
     log[level]("request", { method: request.method, path, outcome: response.status, ms });

@@ -7,7 +7,7 @@ import {
 } from "@infostream/chassis/settings";
 import type { HttpSettings } from "./adapters/connect-safely";
 import type { Politeness } from "./adapters/lease-due";
-import type { Bounds } from "./core/schedule";
+import type { Bounds } from "./core/feed/schedule";
 
 export interface FetcherConfig extends ServiceSettings {
   readonly archiveUrl: string;

@@ -7,11 +7,11 @@ import { connectPostgres } from "@infostream/chassis/postgres";
 import { publishAll } from "@infostream/chassis/publish";
 import { run } from "@infostream/chassis/run";
 import { FeedParsed, FETCHER } from "@infostream/contracts";
+import { applyParseResult } from "./adapters/apply-parse-result";
 import { askServer } from "./adapters/ask-server";
-import { bodyBudget, type Room } from "./adapters/body-budget";
+import { bodyBudget } from "./adapters/body-budget";
 import { changeFeed } from "./adapters/change-feed";
 import { findFeed, findFeedByUrl, listFeeds, unsubscribe } from "./adapters/feeds";
-import { learnFeed } from "./adapters/learn-feed";
 import { leaseDue } from "./adapters/lease-due";
 import { claimUnpublished, markPublished, releaseClaims } from "./adapters/outbox";
 import { recordPoll } from "./adapters/record-poll";
@@ -22,15 +22,16 @@ import type { FetcherTables } from "./adapters/tables";
 import { readTaggerBacklog } from "./adapters/tagger-backlog";
 import { readConfig } from "./config";
 import { budgetFor } from "./core/lending";
-import { learn } from "./learn";
+import { factsOf } from "./core/outcome";
+import { handleFeedParsed } from "./handle-feed-parsed";
+import { logPolls } from "./log-polls";
 import { migrations } from "./migrations";
-import { abandon, poll, type World } from "./poll";
+import { abandon, poll, type PollDeps } from "./poll";
 import { pollDueFeeds } from "./poll-due-feeds";
 import { relayDocuments } from "./relay-documents";
 import { answerFeedRequests } from "./requests/answer-feed-requests";
-import { tellPolls } from "./tell-polls";
 
-/** Longer than a poll: 30 s for the answer, the rest to keep and record it. */
+/** Longer than a poll: 30 s for the answer, the rest to archive and record it. */
 const LEASE_MS = 45_000;
 /** Longer than a publish waits for its confirmation. */
 const CLAIM_MS = 15_000;
@@ -60,27 +61,27 @@ await run("fetcher", async (life) => {
   );
   const ask = askServer(config.http, life.ending);
   const openRoom = bodyBudget(budgetFor(config.http.maxBodyBytes));
-  const world: Omit<World, "ask"> = {
-    keep: archive.keep,
-    record: recordPoll(db),
+  const deps: Omit<PollDeps, "fetch"> = {
+    archive: archive.keep,
+    recordPoll: recordPoll(db, config.bounds),
     now: () => new Date(),
     random: Math.random,
   };
-  const worldWith = (room: Room): World => ({ ...world, ask: ({ url, known }) => ask({ url, ...known }, room) });
-  const told = tellPolls(life.log);
+  const pollOne = logPolls(life.log, async (feed) => {
+    // its body lives until the poll is recorded
+    using room = openRoom();
+    return await poll(feed, { ...deps, fetch: ({ url, previous }) => ask({ url, ...previous }, room) });
+  });
   const poller = own(
     pollDueFeeds(
       {
         lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),
         poll: async (feed) => {
-          // its body lives until the poll is recorded
-          using room = openRoom();
-          const ended = await told(feed, () => poll(feed, config.bounds, worldWith(room)));
-          if (ended.kind === "updated") relay.wake();
+          if (factsOf(await pollOne(feed)).document !== null) relay.wake();
         },
         abandon: async (feed, error) => {
           life.log.error("poll failed inside", { feed: feed.id, url: feed.url, error });
-          await abandon(feed, config.bounds, world);
+          await abandon(feed, deps);
         },
         release: releaseLease(db),
         ready: async () => void (await Promise.all([database.check(), archive.check()])),
@@ -89,11 +90,13 @@ await run("fetcher", async (life) => {
       life,
     ),
   );
-  const take = learnFeed(db, config.bounds);
-  const handle = learn((parsed) => take(parsed, Math.random()), life.log);
+  const apply = applyParseResult(db, config.bounds);
+  const handle = handleFeedParsed((parsed) => apply(parsed, new Date(), Math.random()), life.log);
   const parsed = own(await consume(nats, { consumer: FETCHER, event: FeedParsed, concurrency: 8, handle }, life));
   const change = changeFeed(db, config.bounds);
   const refresh = refreshFeed(db);
+  const subscribing = subscribe(db);
+  const unsubscribing = unsubscribe(db);
   answerFeedRequests(
     nats,
     {
@@ -104,9 +107,9 @@ await run("fetcher", async (life) => {
         using room = openRoom();
         return see(await ask({ url, etag: null, lastModified: null }, room, LOOK_MS));
       },
-      subscribe: subscribe(db),
-      change: (id, wish) => change(id, wish, new Date(), Math.random()),
-      unsubscribe: unsubscribe(db),
+      subscribe: (subscriptions) => subscribing(subscriptions, new Date()),
+      change: (id, changed) => change(id, changed, new Date(), Math.random()),
+      unsubscribe: (id) => unsubscribing(id, new Date()),
       refresh: (id) => refresh(id, new Date()),
       wake: () => {
         poller.wake();

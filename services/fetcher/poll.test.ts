@@ -1,17 +1,15 @@
 import { expect, test } from "bun:test";
-import type { Answer, Unreachable } from "./core/outcome";
-import { type LeasedFeed, poll, type Polled } from "./poll";
+import type { Answer, Outcome, Unreachable } from "./core/outcome";
+import { abandon, type LeasedFeed, poll, type PolledFeed } from "./poll";
 
-const bounds = { minMs: 300_000, maxMs: 86_400_000 };
 const now = new Date("2026-11-21T12:00:00Z");
 const feed: LeasedFeed = {
   id: "1",
   url: "https://example.org/feed",
   host: "example.org:443",
   leaseToken: "t",
-  known: { etag: null, lastModified: null, sha256: "aa", mayBePage: false },
-  pace: { pollEveryMs: null, medianGapMs: 7_200_000, ttlMs: null, maxAgeMs: null, paused: false, gone: false },
-  failures: { fetch: 0, document: 0, newest: false },
+  previous: { etag: null, lastModified: null, sha256: "aa", mayBePage: false },
+  snapshot: { sha256: "aa", newestUnreadable: false },
 };
 const answer = (status: number, headers: Record<string, string> = {}): Answer => ({
   status,
@@ -19,67 +17,54 @@ const answer = (status: number, headers: Record<string, string> = {}): Answer =>
   body: new Uint8Array([1]),
   sha256: "bb",
   url: feed.url,
-  movedTo: null,
+  movedTo: "https://example.org/new",
   publicAddress: true,
 });
 
-/** Polls once and tells, in their order, what was asked of the world. */
-async function polled(answered: Answer | Unreachable, of: Partial<LeasedFeed> = {}, leaseHolds = true) {
+/** Polls once and gives, in their order, the steps that it took and what it recorded. */
+async function polled(answered: Answer | Unreachable, leaseHolds = true) {
   const steps: string[] = [];
-  let recorded: Polled | undefined;
-  const outcome = await poll({ ...feed, ...of }, bounds, {
-    ask: async () => (steps.push("ask"), answered),
-    keep: async (_, sha256) => (steps.push("keep"), `raw/${sha256}`),
-    record: async (_, polled) => (steps.push("record"), (recorded = polled), leaseHolds),
+  const recorded: PolledFeed[] = [];
+  const result = await poll(feed, {
+    fetch: async () => (steps.push("fetch"), answered),
+    archive: async (_, sha256) => (steps.push("archive"), `raw/${sha256}`),
+    recordPoll: async (_, polled) => (steps.push("record"), recorded.push(polled), leaseHolds),
     now: () => now,
     random: () => 0.5,
   });
-  if (recorded === undefined) throw new Error("nothing was recorded");
-  const { next, archiveKey } = recorded;
-  return {
-    steps,
-    outcome: outcome.kind,
-    archiveKey,
-    reason: next.reason,
-    waitMs: (next.at?.getTime() ?? 0) - now.getTime(),
-  };
+  return { steps, result: result.kind, recorded };
 }
 
-test("a new document is kept before it is recorded", async () => {
-  expect(await polled(answer(200))).toEqual({
-    steps: ["ask", "keep", "record"],
-    outcome: "updated",
-    archiveKey: "raw/bb",
-    reason: "half the usual 2h between articles",
-    waitMs: 3_600_000,
-  });
+test("a new document is archived before it is recorded", async () => {
+  const { steps, result, recorded } = await polled(answer(200));
+  expect([steps, result]).toEqual([["fetch", "archive", "record"], "updated"]);
+  expect(recorded).toMatchObject([
+    { archiveKey: "raw/bb", reached: { movedTo: "https://example.org/new", publicAddress: true } },
+  ]);
 });
-test("a 304 keeps nothing and moves the next poll", async () => {
-  expect(await polled(answer(304))).toMatchObject({ steps: ["ask", "record"], outcome: "unchanged", archiveKey: null });
+test.each<readonly [number, Outcome["kind"]]>([
+  [304, "unchanged"],
+  [404, "failed"],
+  [410, "gone"],
+  [429, "throttled"],
+])("an answer of %i archives nothing and is recorded as %s", async (status, kind) => {
+  const { steps, recorded } = await polled(answer(status));
+  expect(steps).toEqual(["fetch", "record"]);
+  expect(recorded).toMatchObject([{ outcome: { kind }, archiveKey: null }]);
 });
-test("failures in a row make the wait longer, and one success ends them", async () => {
-  const failing = { failures: { fetch: 2, document: 0, newest: false } };
-  expect((await polled({ unreachable: "x" }, failing)).reason).toBe("20m after 3 failures in a row");
-  expect((await polled(answer(304), failing)).reason).toBe("half the usual 2h between articles");
-});
-test("a document that the tagger could not read is one more failure each time it is served unchanged", async () => {
-  const unread = { failures: { fetch: 0, document: 2, newest: true } };
-  expect((await polled(answer(304), unread)).reason).toBe("20m after 3 failures in a row");
-});
-test("the failures of older documents stand until the tagger has read the newest one", async () => {
-  const older = { failures: { fetch: 0, document: 2, newest: false } };
-  expect((await polled(answer(304), older)).reason).toBe("10m after 2 failures in a row");
-  const unread = { failures: { fetch: 0, document: 2, newest: true } };
-  expect((await polled(answer(200), unread)).reason).toBe("10m after 2 failures in a row");
-});
-test("a server that fails counts beside a document that does", async () => {
-  const both = { failures: { fetch: 1, document: 1, newest: true } };
-  expect((await polled(answer(500), both)).reason).toBe("20m after 3 failures in a row");
-});
-test("what a server asks for is obeyed at once", async () => {
-  expect((await polled(answer(429, { "retry-after": "7200" }))).reason).toBe("the server asked to wait 2h");
-  expect((await polled(answer(200, { "cache-control": "max-age=10800" }))).reason).toContain("fresh for 3h");
-});
-test("a lease that was lost meanwhile is said, not taken for a result", async () => {
-  expect((await polled(answer(200), {}, false)).outcome).toBe("lease lost");
+test("a server that was not reached taught nothing of its address", async () =>
+  expect((await polled({ unreachable: "x" })).recorded).toMatchObject([{ outcome: { reason: "x" }, reached: null }]));
+test("a poll that has lost its lease meanwhile is not taken for its outcome", async () =>
+  expect((await polled(answer(200), false)).result).toBe("lease lost"));
+test("a poll that failed inside is recorded as the feed's failure", async () => {
+  const recorded: PolledFeed[] = [];
+  const recordPoll = async (_: LeasedFeed, polled: PolledFeed) => (recorded.push(polled), true);
+  await abandon(feed, { recordPoll, now: () => now, random: () => 0.5 });
+  expect(recorded).toEqual([
+    {
+      outcome: { kind: "failed", reason: "the fetcher could not process this feed; its log says why" },
+      archiveKey: null,
+      reached: null,
+    },
+  ]);
 });

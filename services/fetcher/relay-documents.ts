@@ -20,7 +20,7 @@ export function relayDocuments(deps: RelayDeps, life: Pick<Life, "log" | "fail">
   return repeat({ name: "relay", round, idleMs: SWEEP_MS }, life);
 }
 
-/** Asks for the backlog once a sweep at most; logs when the relay pauses and when it goes on. */
+/** Reads the backlog once a sweep at most; logs when the relay pauses and when it goes on. */
 function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log">) {
   let askedAt = 0;
   let full = false;

@@ -4,8 +4,9 @@ import type { Room } from "./room";
  * The folders of the api from the lowest floor to the highest: each may import from those before it, and none from those
  * behind it, so that there is no cycle among them.
  */
-export const apiFloors =
-  "http answers assets pages errors articles live tags feeds opml latest search health openapi".split(" ");
+const apiFloors = "http answers assets pages errors articles live tags feeds opml latest search health openapi".split(
+  " ",
+);
 
 const CHASSIS = "services/chassis/{health,read-stream,repeat,run,unavailable}.ts";
 const PACKAGES = ["@elysiajs/html", "@sinclair/typebox", "elysia", "kysely", "sanitize-html"];

@@ -59,7 +59,6 @@ export function environment(network: number, buildCa: string): Environment {
 }
 
 export const vpcPrefix = ({ network }: Environment) => `10.${network}`;
-export const isInVpc = (environment: Environment, address: string) => address.startsWith(`${vpcPrefix(environment)}.`);
 /** Where the database of this order stands: 0 is the first one, later ones were restored. */
 export const databaseAddress = (environment: Environment, order: number) =>
   `${vpcPrefix(environment)}.47.${200 + order}`;

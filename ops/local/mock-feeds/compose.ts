@@ -41,7 +41,7 @@ export function composeArticle(source: Source, n: number, step: number): Article
 }
 
 /** The run of the server as it stands in guids and links: after a restart other articles must not take the old guids. */
-export const runOf = (timeline: Timeline) => timeline.startMs.toString(36);
+const runOf = (timeline: Timeline) => timeline.startMs.toString(36);
 
 function draftOf({ feed, seed, timeline }: Source, n: number) {
   const random = randomFrom([seed, feed.name, runOf(timeline), n].join("/"));

@@ -6,7 +6,7 @@ export interface Timeline {
   readonly staggerMs: number;
 }
 
-export const listedAtOnce = 30;
+const listedAtOnce = 30;
 const newestAtStart = 11;
 // what was there before the server is spread over the hours before it, as a real feed's articles are
 const backlogGapMs = 13 * 60_000;

@@ -15,7 +15,7 @@ export interface Addresses {
   readonly mockFeeds: string;
 }
 
-export const DATABASE = "infostream";
+const DATABASE = "infostream";
 
 export function addressesOf(config: UpConfig, secrets: Secrets, ports: Ports): Addresses {
   const nats = (user: string, password: string) =>

@@ -55,7 +55,7 @@ test("only what is held and fresh is given without making it", async () => {
   expect(kept.held(ask("/a"))).toBeNull();
 });
 
-test("whatever host the client names, the answer is the same", async () => {
+test("the answer is the same for every host that a client names", async () => {
   const { kept, get } = answers();
   await get("/a");
   expect(kept.held(new Request("http://evil.example:99/a"))).not.toBeNull();
@@ -80,7 +80,7 @@ test("what the client has already is answered with 304 and no body", async () =>
   expect((await get("/a", { "if-none-match": '"other"' })).status).toBe(200);
 });
 
-test("a long answer is compressed for whoever takes it", async () => {
+test("a long answer is compressed for clients that accept it", async () => {
   const { kept } = answers();
   const long = (encodings: string) =>
     kept.answer(ask("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));

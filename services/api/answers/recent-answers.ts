@@ -72,7 +72,7 @@ export function recentAnswers(limits: Limits, now: () => number): RecentAnswers 
   };
 }
 
-/** Path and query; the host is whatever the client says and never counts. */
+/** Path and query; the host is what the client claims, so it never counts. */
 function targetOf(url: string): string {
   const path = url.indexOf("/", url.indexOf("://") + 3);
   return path === -1 ? "/" : url.slice(path);

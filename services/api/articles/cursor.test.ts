@@ -10,7 +10,7 @@ test("a cursor names its place again to the millisecond", () => {
   expect(decodeCursor(encodeCursor(ancient))).toEqual(ancient);
 });
 
-test("what is no cursor of this server's is none", () => {
+test("a text that is not a cursor of this server is refused", () => {
   for (const cursor of ["", "x", "....", "MS4x", "%00", "ä", "a".repeat(5000)]) expect(decodeCursor(cursor)).toBeNull();
 });
 

@@ -20,7 +20,7 @@ test("a time between two milliseconds is the later one, so that no earlier artic
   expect(iso("2026-03-01T23:59:59.9999Z")).toBe("2026-03-02T00:00:00.000Z");
 });
 
-test("what is no moment is none", () => {
+test("a text that is not a time is refused", () => {
   const none = [
     "",
     "yesterday",

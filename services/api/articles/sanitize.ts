@@ -10,7 +10,7 @@ const TAGS = `
   .trim()
   .split(/\s+/);
 
-/** Deeper than any article is; a bomb of nested elements would exhaust whoever reads the page. */
+/** Deeper than any article is; a bomb of nested elements would exhaust the reader's browser. */
 const DEEPEST = 100;
 
 /** An article's markup, safe to stand in a page of this site: no script, no style, no frame, no form, no address but http(s). */

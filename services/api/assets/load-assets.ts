@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A file of the page's own, under an address that changes with its content, so that browsers keep it for ever. */
+/** A file of the page's own, under an address that changes with its content, so that browsers may keep it. */
 export interface Asset {
   readonly path: string;
   readonly type: string;

@@ -13,8 +13,7 @@ export const answerErrors =
     const known = problemOf(error, code, request, routes);
     if (known === null || known.status >= 500)
       log.error("request failed", { method: request.method, path: pathOf(request.url), error });
-    const problem =
-      known ?? new Problem("internal", "The server failed to answer and logged the error. Try again later.");
+    const problem = known ?? new Problem("internal", "An internal error occurred and was logged. Try again later.");
     return prefersPage(request) ? errorPage(problem, shell) : problemJson(problem);
   };
 

@@ -1,5 +1,5 @@
 import { isUnavailable } from "@infostream/chassis/unavailable";
-import { inWords } from "../http/in-words";
+import { inWords } from "./in-words";
 import { notFound, Problem, unavailable } from "../http/problem";
 import type { Routes } from "./allowed-methods";
 

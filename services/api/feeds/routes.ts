@@ -127,7 +127,7 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     group,
     method: "POST",
     path: "/api/feeds/{id}/refresh",
-    summary: "Polls a feed now, whatever its schedule",
+    summary: "Polls a feed now instead of at its scheduled time",
     admin: true,
     ...oneFeed,
     answers: { 202: { description: "the poll will follow", schema: RefreshAccepted, example: {} } },

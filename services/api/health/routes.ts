@@ -15,7 +15,7 @@ export const healthRoutes = ({ life, health }: HealthDeps) => [
     group: "Health",
     method: "GET",
     path: "/healthz",
-    summary: "Whether this server lives and accepts requests, whatever its dependencies do",
+    summary: "Whether this server lives and accepts requests, with or without its dependencies",
     answers: {
       200: { description: "it does", schema: Liveness, example: { status: "ok" } },
       503: { description: "it is shutting down", schema: Liveness, example: { status: "draining" } },

@@ -4,9 +4,9 @@ import { type TypeCheck, type ValueError, ValueErrorType } from "@sinclair/typeb
 import { expected } from "./expected";
 import { invalidBody, Problem } from "./problem";
 
-/** The whole body, counted as it streams; a 413 where it is longer than the limit, whatever its headers say. */
+/** The whole body, counted as it streams; a 413 where it exceeds the limit, even if its headers say otherwise. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLong = new Problem("body-too-large", `The request body must have at most ${limit} bytes.`);
+  const tooLong = new Problem("body-too-large", `The request body must not exceed ${limit} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLong;
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,2 +1,2 @@
-/** The path of a URL, whatever its host looks like. */
+/** The path of a URL, even where its host cannot be parsed. */
 export const pathOf = (url: string) => url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "") || "/";

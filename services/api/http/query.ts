@@ -1,8 +1,7 @@
 import type { Fault } from "@infostream/contracts/http/problem";
-import { inWords } from "./in-words";
 
-/** The query of a request's URL, whatever its host looks like. */
-export function queryOf({ url }: Request): URLSearchParams {
+/** The query of a request's URL, even where its host cannot be parsed. */
+export function queryOf({ url }: Pick<Request, "url">): URLSearchParams {
   const at = url.indexOf("?");
   return new URLSearchParams(at === -1 ? "" : url.slice(at + 1).replace(/#.*$/s, ""));
 }
@@ -16,7 +15,7 @@ export const refusesUnknown = (path: string) => path === "/events" || path.start
 
 /** A fault for each name of a query that is none of the known ones. */
 export function unknownParameters(query: URLSearchParams, known: readonly string[]): Fault[] {
-  const takes = known.length === 0 ? "This route takes no parameters." : `Use ${inWords(known)}.`;
+  const takes = known.length === 0 ? "It takes none." : `It takes ${known.join(", ")}.`;
   return [...new Set(query.keys())]
     .filter((name) => !known.includes(name))
     .map((name) => ({ detail: `"${name}" is not a parameter of this route. ${takes}`, parameter: name }));

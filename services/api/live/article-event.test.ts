@@ -12,7 +12,7 @@ const message = (sequence: number, change: Partial<ArticleTagged> = {}) => ({
 });
 const text = (chunks: readonly Uint8Array[]) => chunks.map((chunk) => new TextDecoder().decode(chunk));
 
-test("an article is one event, whatever line breaks its texts hold", () => {
+test("an article is one event, even with line breaks in its texts", () => {
   const title = "a\nb\r\nc\rd\u2028e\n\nevent: reset\n\n";
   const [event] = toEvents([message(7, { title })], life);
   const [all = ""] = text([event?.text ?? new Uint8Array()]);

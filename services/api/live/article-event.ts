@@ -4,7 +4,7 @@ import { ArticleTagged, MalformedMessage } from "@infostream/contracts";
 import type { Filter } from "../articles/selection";
 import { articleText } from "./event-text";
 
-/** An article that was told, as it is sent to whoever wants it. */
+/** An article of the stream, as it is sent to clients. */
 export interface ArticleEvent {
   readonly at: Position;
   readonly tags: readonly string[];

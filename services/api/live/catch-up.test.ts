@@ -51,7 +51,7 @@ test("a stream that cannot be read, or is not known so far yet, is asked again w
   expect(await resumed(3, 2, [read(), read(), { kind: "lost" }])).toEqual({ ids: ["reset 2"], rounds: 2, left: 0 });
 });
 
-test("whoever is too far back is told so, without a look into the stream", async () => {
+test("a client that is too far back gets a reset, without a look into the stream", async () => {
   expect(await resumed(5, 100_006, [read(6)])).toEqual({ ids: ["reset 100006"], rounds: 0, left: 1 });
   expect((await resumed(6, 100_006, [{ kind: "lost" }])).left).toBe(0);
 });

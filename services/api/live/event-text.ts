@@ -8,17 +8,17 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 export const articleText = (at: Position, article: ArticleTagged) =>
   bytes(`event: article\nid: ${formatPosition(at)}\ndata: ${JSON.stringify(article)}\n\n`);
 
-/** Tells that something between the client's position and `at` cannot be told any more. */
+/** Says that events between the client's position and `at` are no longer available. */
 export const resetText = (at: Position) =>
   bytes(`event: reset\nid: ${formatPosition(at)}\ndata: ${JSON.stringify({ detail: RESET })}\n\n`);
 
 const RESET =
-  "What followed your position cannot be told any more. Articles from now on follow; GET /api/articles has the others.";
+  "The events after your position are no longer available. New articles follow from here; read the others from GET /api/articles.";
 
-/** An id alone is no event: it moves the position that the client will resume from. */
+/** An id alone is not an event: it moves the position that the client will resume from. */
 export const positionText = (at: Position) => bytes(`id: ${formatPosition(at)}\n\n`);
 
-/** How long to wait before connecting anew, in milliseconds. */
+/** How long to wait before connecting again, in milliseconds. */
 export const retryText = (ms: number) => bytes(`retry: ${ms}\n\n`);
 
 /** A comment, which keeps the connection from looking dead. */

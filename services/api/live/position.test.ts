@@ -11,12 +11,12 @@ test("a position is read back from its id, and the sequence alone will do", () =
   expect(formatPosition({ sequence: 7, storedMs: null })).toBe("7");
 });
 
-test("what is no position of ours is none", () => {
+test("a text that is not a position of ours is refused", () => {
   for (const id of ["", "x", "-1", "1.", ".1", "1.2.3", "1e9", " 1", "1\n", "9".repeat(16)])
     expect([id, parsePosition(id)]).toEqual([id, null]);
 });
 
-test("the address of a page's events holds what its list holds, whatever its tag is called", () => {
+test("the address of a page's events holds what its list holds, with any name of a tag", () => {
   expect(eventsAddress(at, { tag: "a&b=ü" })).toBe("/events?tag=a%26b%3D%C3%BC&lastEventId=1234.1763712000123");
   expect(eventsAddress(null, {})).toBe("/events");
 });

@@ -25,7 +25,7 @@ export const ROOM_FOR_TWO = 2 * ARTICLE_TAGGED.maxMessageBytes;
 const PAGE: PageLimits = { messages: 256, bytes: ROOM_FOR_TWO };
 const RECENT = { events: 500, bytes: ROOM_FOR_TWO };
 
-/** Reads from the stream's present end on, and for ever: a server that is away is waited for, and nothing is missed. */
+/** Reads from the stream's present end on. It waits for a server that is away, and misses nothing. */
 export function readNewest(stream: StreamReader, listener: Listener, life: Pick<Life, "log" | "fail">): Newest {
   let recent: RecentEvents | null = null;
   let awaited = Promise.withResolvers<void>();

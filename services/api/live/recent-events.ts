@@ -5,7 +5,7 @@ import type { ArticleEvent } from "./article-event";
 export type Followers =
   { readonly kind: "here"; readonly events: readonly ArticleEvent[] } | { readonly kind: "older" | "ahead" | "other" };
 
-/** The newest events, so that whoever was away for a moment is served from memory. */
+/** The newest events, so that a client that was away for a moment is served from memory. */
 export interface RecentEvents {
   /** Behind the newest. */
   at(): Position;
@@ -52,6 +52,6 @@ export function recentEvents(start: Position, limits: RecentLimits): RecentEvent
   };
 }
 
-/** The same sequence, stored at another time: the stream was made anew or restored in between. */
+/** The same sequence, stored at another time: the stream was recreated or restored in between. */
 const isOther = ({ storedMs }: Position, known: Position | undefined) =>
   storedMs !== null && known !== undefined && known.storedMs !== null && known.storedMs !== storedMs;

@@ -20,6 +20,8 @@ export function responsesOf(spec: RouteSpec, { refer }: Components): Record<stri
     const own = responses[status];
     const titles = names.map((name) => problemKinds[name].title.toLowerCase());
     responses[status] = {
+      ...own,
+      ...(status === "503" ? { headers: described({ "retry-after": "when to ask again, in seconds" }) } : {}),
       description: [own?.description, ...titles].filter((text) => text !== undefined).join("; "),
       content: { ...own?.content, "application/problem+json": problemContent(names, refer) },
     };
@@ -32,15 +34,16 @@ function ownResponse(answer: Answer, refer: Components["refer"]): Response {
   if ("type" in answer)
     return { description, content: { [answer.type]: { schema: { type: "string" }, example: answer.example } } };
   if (!("schema" in answer)) return { description };
-  const headers = Object.entries(answer.headers ?? {}).map(([name, text]) => [
-    name,
-    { description: text, schema: { type: "string" } },
-  ]);
   const content = { [JSON_TYPE]: { schema: refer(answer.schema), example: answer.example } };
-  return headers.length === 0
+  return answer.headers === undefined
     ? { description, content }
-    : { description, headers: Object.fromEntries(headers), content };
+    : { description, headers: described(answer.headers), content };
 }
+
+const described = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: "string" } }]),
+  );
 
 const problemContent = (names: readonly ProblemName[], refer: Components["refer"]) => ({
   schema: refer(Problem),

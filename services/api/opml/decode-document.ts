@@ -16,7 +16,7 @@ function byBom([first, second, third]: Uint8Array): string | undefined {
 
 function decoder(label = "utf-8"): { decode(bytes: Uint8Array): string } {
   try {
-    // whatever a label says, only labels that it knows are taken
+    // the constructor throws for labels that it does not know
     return new TextDecoder(label as "utf-8");
   } catch {
     return new TextDecoder("utf-8");

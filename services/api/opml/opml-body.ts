@@ -6,7 +6,7 @@ const LONGEST_BYTES = 16 * 1024 * 1024;
 /** Boundaries and other fields of a form around the file. */
 const FORM_BYTES = 64 * 1024;
 
-/** The text of the OPML file in a request: its body, whatever its Content-Type, or the field `file` of a form. */
+/** The text of the OPML file in a request: its body, with any Content-Type, or the field `file` of a form. */
 export async function opmlOf(request: Request): Promise<string> {
   const type = request.headers.get("content-type");
   if (!/^\s*multipart\/form-data\b/i.test(type ?? ""))
@@ -14,7 +14,7 @@ export async function opmlOf(request: Request): Promise<string> {
   const file = await fileOf(await readBody(request, LONGEST_BYTES + FORM_BYTES), type ?? "");
   if (typeof file === "string") return file;
   if (file.size > LONGEST_BYTES)
-    throw new Problem("body-too-large", `The file must have at most ${LONGEST_BYTES} bytes.`);
+    throw new Problem("body-too-large", `The file must not exceed ${LONGEST_BYTES} bytes.`);
   return decodeDocument(await file.bytes(), file.type);
 }
 

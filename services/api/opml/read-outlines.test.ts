@@ -58,7 +58,7 @@ test("one bad outline never spoils the rest", () => {
   }
 });
 
-test("what is commented out is no subscription", () => {
+test("an outline in a comment is not a subscription", () => {
   expect(urls('<!-- <outline xmlUrl="https://a.example/"/> --><outline xmlUrl="https://b.example/"/>')).toEqual([
     "https://b.example/",
   ]);
@@ -70,7 +70,7 @@ test("a file that breaks off gives what it had", () => {
   expect(readOutlines(half)?.[0]?.url).toBe("https://a.example/");
 });
 
-test("what is no OPML is told from an OPML without feeds", () => {
+test("a text that is not OPML differs from OPML without feeds", () => {
   expect(readOutlines("<html><p>hello</p></html>")).toBeNull();
   expect(readOutlines("")).toBeNull();
   expect(readOutlines(opml(""))).toEqual([]);

@@ -6,15 +6,15 @@ export interface Outline {
   readonly title: string | null;
 }
 
-/** Where an outline's attributes end, whatever is missing of their quotes or brackets. */
+/** Where an outline's attributes end, even if their quotes or brackets are missing. */
 const BOUNDARY = /<(?=\/?outline\b|\/?body\b|\/?opml\b)/i;
 /** Begins at a name only, so that a long word is looked at once. */
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
-/** Past that it is no outline but something that lost its end. */
+/** A longer one has lost its end. */
 const LONGEST_OUTLINE = 32_768;
 
 /**
- * The feeds of an OPML document in its order, folders left out; null where the text is no OPML at all. No XML parser does
+ * The feeds of an OPML document in its order, folders left out; null where the text is not OPML. No XML parser does
  * it, since one gives up, or takes one outline's attributes for another's, at the first quote that is missing: here each
  * outline is read by itself, from its name to the next tag's.
  */
@@ -33,7 +33,7 @@ function readOutline(part: string): Outline | null {
   }
   const isFeed = /^(rss|atom|feed|json)/i.test(attributes.get("type") ?? "");
   const url = attributes.get("xmlurl") || (isFeed && attributes.get("url")) || null;
-  // one that names an address which cannot be read, for a quote that is missing, is no folder
+  // one that names an address which cannot be read, for a quote that is missing, is not a folder
   if (url === null && !isFeed && !/xmlurl/i.test(part)) return null;
   return { url, title: attributes.get("title") || attributes.get("text") || null };
 }

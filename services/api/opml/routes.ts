@@ -35,8 +35,7 @@ export const opmlRoutes = ({ ask, now }: OpmlDeps) => [
     method: "POST",
     path: "/api/opml",
     summary: "Subscribes to every feed of an OPML file",
-    description:
-      "The file is the request body, whatever its Content-Type, or the field `file` of a form. 16 MB at most.",
+    description: "The file is the request body, with any Content-Type, or the field `file` of a form. 16 MB at most.",
     admin: true,
     rawBody: { "text/x-opml": examples.opml, "multipart/form-data": { file: examples.opml } },
     answers: {

@@ -87,7 +87,7 @@ test("HEAD answers as GET does, without a body", async () => {
   }
 });
 
-test("a failure inside is told to the log and not to whoever asked", async () => {
+test("an internal failure is logged and not shown to the client", async () => {
   await using broken = await startService();
   await broken.store.damage();
   const response = await broken.get("/api/articles");

@@ -18,7 +18,7 @@ test("alive until the end begins, ready while everything answers", async () => {
   expect((await service.get("/api/articles")).status).toBe(200);
 });
 
-test("alive whatever its dependencies do, and what is missing is named", async () => {
+test("alive even without its dependencies, and those that are missing are named", async () => {
   await using service = await startService();
   await service.nats.stop();
   expect((await service.get("/healthz")).status).toBe(200);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type TestDatabase, testDatabase, type TestNats, testNats, until } from "@infostream/chassis/testing/servers";
 import { type ApiProcess, spawnApi, untilItAnswers } from "./api-process";
 import { follow, type Follower, listen, nothingHeard } from "./event-stream";
+import { openSlowly } from "./slow-client";
 import { openStore } from "./store";
 import { type Teller, teller } from "./teller";
 
@@ -105,7 +106,7 @@ async function ended({ child }: ApiProcess, signal: NodeJS.Signals) {
   await child.exited;
 }
 
-test("NATS restarts under publishing, and streams go on where they were without coming anew", async () => {
+test("NATS restarts under publishing, and streams go on where they were without a new connection", async () => {
   const begun = tagger.told.length;
   await using api = await startApi();
   await using one = follow([api.origin]);
@@ -147,45 +148,6 @@ test("a client that takes nothing is let go, holds nobody up, and reads the rest
   api.child.kill("SIGTERM");
   expect(await lines).toContain('"event":"stream ended","outcome":"slow"');
 });
-
-/** A connection whose answer nobody reads until `rest`, which ends with it. */
-async function openSlowly(port: number, lastEventId: string) {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
-    undefined,
-    undefined,
-    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 * 1024 }),
-  );
-  const writer = writable.getWriter();
-  const socket = await Bun.connect({
-    hostname: "127.0.0.1",
-    port,
-    socket: {
-      // HTTP/1.0: no chunks, so that what comes behind the head is the stream itself
-      open(own) {
-        own.write(`GET /events HTTP/1.0\r\nHost: x\r\nLast-Event-ID: ${lastEventId}\r\n\r\n`);
-        own.pause();
-      },
-      data: (_, data) => void writer.write(new Uint8Array(data)),
-      close: () => void writer.close(),
-    },
-  });
-  return {
-    rest() {
-      socket.resume();
-      let head = "";
-      return readable.pipeThrough(
-        new TransformStream<Uint8Array, Uint8Array>({
-          transform(chunk, controller) {
-            if (head.includes("\r\n\r\n")) return controller.enqueue(chunk);
-            head += Buffer.from(chunk).toString("latin1");
-            const at = head.indexOf("\r\n\r\n");
-            if (at !== -1) controller.enqueue(Buffer.from(head.slice(at + 4), "latin1"));
-          },
-        }),
-      );
-    },
-  };
-}
 
 test("streams run on while the api drains, then end with a word on when to come back, and the api leaves in time", async () => {
   await using api = await startApi({ INFOSTREAM_DRAIN: "1s" });

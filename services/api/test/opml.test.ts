@@ -66,7 +66,7 @@ test("a curl that calls it a form is understood", async () => {
   ).toMatchObject({ added: 1 });
 });
 
-test("what is no OPML is a 400, what is too long a 413", async () => {
+test("a body that is not OPML is a 400, one that is too long a 413", async () => {
   for (const body of ["", "hello", "<html></html>", '{"feeds":[]}']) expect((await post(body)).status).toBe(400);
   expect((await post("x", { "content-type": "multipart/form-data" })).status).toBe(400);
   expect((await post("--b\r\n\r\nx\r\n--b--", { "content-type": "multipart/form-data; boundary=b" })).status).toBe(400);

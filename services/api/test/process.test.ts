@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const spawn = (more?: Record<string, string>, port?: number) => spawnApi({ database, nats }, more, port);
 
-/** What a server says to bytes as they are, whatever a proper client would send. */
+/** What a server answers to raw bytes, which a proper client would never send. */
 function say(port: number, bytes: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   let said = "";
@@ -45,7 +45,7 @@ function say(port: number, bytes: string): Promise<string> {
 
 const quiet = () => ({ log: createLog("test", "error", () => {}), fail: () => {}, ending: AbortSignal.abort() });
 
-test("requests are answered whatever their Host says, or without one", async () => {
+test("requests are answered with any Host, or without one", async () => {
   await using api = spawn();
   await untilItAnswers(api);
   for (const host of ["Host: a", "Host: [::1", "Host: x/y?z", "Host: a b<>", "Host:", "Host: evil.example:99999"])

@@ -1,12 +1,14 @@
 import type { Feed } from "@infostream/contracts";
-import { type Kysely, sql, type Transaction } from "kysely";
-import { feedView } from "../core/feed-view";
-import { fitting } from "../core/fitting";
-import { paceOf } from "./pace";
+import type { Kysely, Transaction } from "kysely";
+import type { FeedChanges } from "../core/feed/state";
+import { afterUnsubscribing } from "../core/feed/subscription";
+import { feedView } from "../core/feed/view";
+import { takeUntilBytes } from "../core/take-until-bytes";
+import { columnsOf, stateOf } from "./feed-state";
 import type { FeedRow, FetcherTables } from "./tables";
 
-/** A page is one message, and the broker takes no larger one than 1 MiB; addresses may be long. */
-const MOST_CHARACTERS = 500_000;
+/** A page is one message, and the broker takes none above 1 MiB; URLs may be long. */
+const MOST_BYTES = 500_000;
 
 /** Subscribed feeds, newest first, from below an id on. */
 export const listFeeds =
@@ -20,7 +22,7 @@ export const listFeeds =
       .orderBy("id", "desc")
       .limit(limit + 1)
       .execute();
-    const feeds = fitting(rows.slice(0, limit).map(feedOf), MOST_CHARACTERS);
+    const feeds = takeUntilBytes(rows.slice(0, limit).map(viewOf), MOST_BYTES);
     return { feeds, next: rows.length > feeds.length ? (feeds.at(-1)?.id ?? null) : null };
   };
 
@@ -33,7 +35,7 @@ export const findFeed =
       .where("id", "=", id)
       .where("unsubscribed_at", "is", null)
       .executeTakeFirst();
-    return row ? feedOf(row) : null;
+    return row ? viewOf(row) : null;
   };
 
 export const findFeedByUrl =
@@ -45,7 +47,7 @@ export const findFeedByUrl =
       .where("url", "=", url)
       .where("unsubscribed_at", "is", null)
       .executeTakeFirst();
-    return row ? feedOf(row) : null;
+    return row ? viewOf(row) : null;
   };
 
 /** A subscribed feed's row, locked until the transaction ends. */
@@ -58,35 +60,18 @@ export const lockFeed = (trx: Transaction<FetcherTables>, id: string): Promise<F
     .forUpdate()
     .executeTakeFirst();
 
-/** Ends a subscription; its documents and its id stay. False where there is none. */
-export const unsubscribe =
-  (db: Kysely<FetcherTables>) =>
-  async (id: string): Promise<boolean> => {
-    const result = await db
-      .updateTable("fetcher.feeds")
-      .set({ unsubscribed_at: sql`now()`, next_poll_at: null, lease_until: null, lease_token: null, lease_owner: null })
-      .where("id", "=", id)
-      .where("unsubscribed_at", "is", null)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  };
+/** Writes what an event changes of a feed whose row is locked. */
+export async function updateFeed(trx: Transaction<FetcherTables>, id: string, changes: FeedChanges): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await trx.updateTable("fetcher.feeds").set(columnsOf(changes)).where("id", "=", id).execute();
+}
 
-export const feedOf = (row: FeedRow): Feed =>
-  feedView({
-    id: row.id,
-    url: row.url,
-    givenTitle: row.given_title,
-    title: row.title,
-    siteUrl: row.site_url,
-    pollEveryMs: paceOf(row).pollEveryMs,
-    paused: row.paused,
-    gone: row.gone,
-    fetchFailures: row.fetch_failures,
-    fetchError: row.fetch_error,
-    documentFailures: row.document_failures,
-    documentError: row.document_error,
-    lastPolledAt: row.last_polled_at,
-    lastChangedAt: row.last_changed_at,
-    nextPollAt: row.next_poll_at,
-    nextPollReason: row.next_poll_reason,
+/** Ends a subscription. False where there is none. */
+export const unsubscribe = (db: Kysely<FetcherTables>) => (id: string, now: Date) =>
+  db.transaction().execute(async (trx) => {
+    if ((await lockFeed(trx, id)) === undefined) return false;
+    await updateFeed(trx, id, afterUnsubscribing(now));
+    return true;
   });
+
+const viewOf = (row: FeedRow): Feed => feedView(row.id, stateOf(row));

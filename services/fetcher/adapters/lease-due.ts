@@ -1,6 +1,8 @@
 import { type Kysely, sql } from "kysely";
+import { leaseSnapshot } from "../core/feed/poll-finished";
+import { previousFetch } from "../core/feed/state";
 import type { LeasedFeed } from "../poll";
-import { paceOf } from "./pace";
+import { stateOf } from "./feed-state";
 import type { FeedRow, FetcherTables } from "./tables";
 
 /** How many polls one `hostname:port` bears. */
@@ -32,8 +34,8 @@ export function leaseDue(db: Kysely<FetcherTables>, politeness: Politeness, hold
 }
 
 /**
- * Hosts that may be asked now, locked until this lease is committed: no other fetcher counts their leases meanwhile. Those whose
- * connections are all taken are left out, lest a few slow ones, whose feeds wait longest, fill the limit and nobody is asked.
+ * Hosts that may be polled now, locked until this lease is committed: no other fetcher counts their leases meanwhile. Hosts whose
+ * connections are all taken are left out: a few slow ones, whose feeds wait longest, would fill the limit, and no host be polled.
  */
 async function lockPoliteHosts(trx: Kysely<FetcherTables>, connections: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ host: string }>`
@@ -108,21 +110,14 @@ async function spaceOut(
     .execute();
 }
 
-const leased = (row: FeedRow): LeasedFeed => ({
-  id: row.id,
-  url: row.url,
-  host: row.host,
-  leaseToken: row.lease_token ?? "",
-  known: {
-    etag: row.etag,
-    lastModified: row.last_modified,
-    sha256: row.sha256,
-    mayBePage: row.named_by === null && row.newest_fetch_id === null,
-  },
-  pace: paceOf(row),
-  failures: {
-    fetch: row.fetch_failures,
-    document: row.document_failures,
-    newest: row.document_failures > 0 && row.parsed_fetch_id === row.newest_fetch_id,
-  },
-});
+function leased(row: FeedRow): LeasedFeed {
+  const feed = stateOf(row);
+  return {
+    id: row.id,
+    url: row.url,
+    host: row.host,
+    leaseToken: row.lease_token ?? "",
+    previous: previousFetch(feed),
+    snapshot: leaseSnapshot(feed),
+  };
+}

@@ -47,8 +47,14 @@ async function collect(
     if (needed > buffer.byteLength) buffer = await grow(Math.max(needed, Math.min(buffer.byteLength * 2, maxBytes)));
     new Uint8Array(buffer).set(chunk, bytes);
     bytes = needed;
+    free(chunk);
   }
   return new Uint8Array(buffer, 0, bytes);
+}
+
+/** Copied chunks would wait for the collector, which lags behind by as much as the body; one that fills its memory frees it here. */
+function free({ buffer, byteLength }: Uint8Array) {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 const tooLarge = (maxBytes: number) => new FetchFault(`the document is larger than ${inWords(maxBytes)}`);

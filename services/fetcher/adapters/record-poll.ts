@@ -1,115 +1,63 @@
 import { newTrace } from "@infostream/chassis/trace";
 import type { FeedRaw } from "@infostream/contracts";
-import { type Kysely, sql, type Transaction, type UpdateObject } from "kysely";
-import { type Document, failsAgain, type Freshness, type Known, type Outcome } from "../core/outcome";
+import type { Kysely, Transaction } from "kysely";
+import { mayMove, newUrl } from "../core/feed/move";
+import { afterPoll } from "../core/feed/poll-finished";
+import type { Bounds } from "../core/feed/schedule";
+import { type Document, factsOf } from "../core/outcome";
 import { rawHeaders } from "../core/raw-headers";
-import type { LeasedFeed, Polled } from "../poll";
-import { followAddress } from "./follow-address";
-import { lockSubscriptions } from "./subscribe";
+import type { LeasedFeed, PolledFeed } from "../poll";
+import { addHosts, holderOf, lockSubscriptions } from "./addresses";
+import { stateOf } from "./feed-state";
+import { updateFeed } from "./feeds";
 import type { FeedRow, FetcherTables } from "./tables";
 
-type FeedChanges = UpdateObject<FetcherTables, "fetcher.feeds">;
-
 /**
- * Writes what a poll came to, as long as its lease holds: the feed's new state and, in the same transaction, the row from
- * which the document is published. Validators never advance without that row, or the next 304 would hide the loss.
+ * Records a poll as long as its lease holds: the feed's new state and, in the same transaction, the row from which the
+ * document is published. Validators never advance without that row, or the next 304 would hide the loss.
  */
-export function recordPoll(db: Kysely<FetcherTables>) {
-  return (feed: LeasedFeed, polled: Polled): Promise<boolean> =>
+export function recordPoll(db: Kysely<FetcherTables>, bounds: Bounds) {
+  return (leased: LeasedFeed, { outcome, archiveKey, reached }: PolledFeed, now: Date, random: number) =>
     db.transaction().execute(async (trx) => {
-      // before any row is locked, as whoever changes a subscription does
-      if (polled.outcome.kind === "elsewhere" || polled.reached?.movedTo) await lockSubscriptions(trx);
-      const fetchId = Bun.randomUUIDv7();
-      const row = await endLease(trx, feed, {
-        ...changesBy(polled.outcome, feed, fetchId, polled.at),
-        ...scheduleOf(polled),
-        last_polled_at: polled.at,
-      });
+      const movedTo = reached?.movedTo ?? null;
+      if (mayMove(outcome, movedTo)) await lockSubscriptions(trx);
+      const row = await lockLeased(trx, leased);
       if (row === undefined) return false;
-      if (polled.outcome.kind === "updated" && polled.archiveKey !== null)
-        await addDocument(trx, row, fetchId, polled.outcome.document, polled.archiveKey, polled.at);
-      await followAddress(trx, row, polled);
+      const feed = stateOf(row);
+      const to = newUrl(feed, outcome, movedTo);
+      const takenBy = to !== null && "url" in to ? await holderOf(trx, to.url, row.id) : null;
+      const fetchId = Bun.randomUUIDv7();
+      const changes = afterPoll(
+        feed,
+        { outcome, fetchId, movedTo, takenBy, snapshot: leased.snapshot },
+        bounds,
+        now,
+        random,
+      );
+      if (changes.host !== undefined) await addHosts(trx, [changes.host]);
+      await updateFeed(trx, row.id, changes);
+      const { document } = factsOf(outcome);
+      if (document !== null && archiveKey !== null) await addDocument(trx, row, fetchId, document, archiveKey, now);
+      if (reached !== null && reached.publicAddress !== row.polite)
+        await setPolite(trx, row.host, reached.publicAddress);
       return true;
     });
 }
 
-/** The feed's row after the change; nothing where another fetcher, or nobody, holds the lease now. */
-const endLease = (trx: Transaction<FetcherTables>, { id, leaseToken }: LeasedFeed, change: FeedChanges) =>
+/** The feed and its host's politeness; nothing where another fetcher, or nobody, holds the lease now. */
+const lockLeased = (trx: Transaction<FetcherTables>, { id, leaseToken }: LeasedFeed) =>
   trx
-    .updateTable("fetcher.feeds")
-    .set({ ...change, lease_until: null, lease_token: null, lease_owner: null, poll_again: false })
-    .where("id", "=", id)
-    .where("lease_token", "=", leaseToken)
-    .returningAll()
+    .selectFrom("fetcher.feeds as f")
+    .leftJoin("fetcher.hosts as h", "h.host", "f.host")
+    .selectAll("f")
+    .select("h.polite")
+    .where("f.id", "=", id)
+    .where("f.lease_token", "=", leaseToken)
+    .forUpdate("f")
     .executeTakeFirst();
 
-/** What a person asked for while the poll was under way wins over what the poll came to, save a server's wish to be left alone. */
-function scheduleOf({ next, outcome }: Polled) {
-  const again = outcome.kind === "throttled" && outcome.retryAfterMs !== null ? sql`false` : sql`poll_again`;
-  return {
-    next_poll_at: sql<Date | null>`case when unsubscribed_at is not null or paused then null
-      when ${again} then now() else ${next.at}::timestamptz end`,
-    next_poll_reason: sql<string>`case when paused then 'paused' when ${again} then 'asked for' else ${next.reason} end`,
-  };
-}
-
-function changesBy(outcome: Outcome, feed: LeasedFeed, fetchId: string, at: Date): FeedChanges {
-  const served = { fetch_failures: 0, fetch_error: null, retry_after_until: null, gone: false };
-  switch (outcome.kind) {
-    case "updated":
-      return {
-        ...served,
-        ...freshnessOf(outcome.freshness),
-        sha256: outcome.document.sha256,
-        newest_fetch_id: fetchId,
-        last_changed_at: at,
-      };
-    case "unchanged":
-      return {
-        ...served,
-        ...unlessForgotten(feed.known, outcome.freshness),
-        ...(failsAgain(outcome, feed.failures.newest) ? { document_failures: oneMore } : {}),
-      };
-    case "elsewhere":
-      return {};
-    case "gone":
-      return {
-        gone: true,
-        fetch_error: outcome.reason,
-        fetch_failures: sql`fetch_failures + 1`,
-        retry_after_until: null,
-      };
-    case "throttled":
-      return { ...failedWith(outcome.reason), retry_after_until: later(at, outcome.retryAfterMs) };
-    case "failed":
-      return { ...failedWith(outcome.reason), retry_after_until: null };
-    default:
-      return outcome satisfies never;
-  }
-}
-
-const freshnessOf = ({ etag, lastModified, maxAgeMs }: Freshness) => ({
-  etag,
-  last_modified: lastModified,
-  max_age_ms: maxAgeMs,
-});
-
-/** A document that turned out unread while this poll was under way is to be fetched again: its validators stay forgotten. */
-function unlessForgotten({ sha256 }: Known, { etag, lastModified, maxAgeMs }: Freshness): FeedChanges {
-  const known = sql<boolean>`sha256 is not distinct from ${sha256}::text`;
-  return {
-    etag: sql<string | null>`case when ${known} then ${etag}::text end`,
-    last_modified: sql<string | null>`case when ${known} then ${lastModified}::text end`,
-    max_age_ms: maxAgeMs,
-  };
-}
-
-/** None where it could be read after all while this poll was under way. */
-const oneMore = sql<number>`case when document_failures > 0 then document_failures + 1 else 0 end`;
-
-const failedWith = (reason: string) => ({ fetch_error: reason, fetch_failures: sql<number>`fetch_failures + 1` });
-
-const later = (at: Date, ms: number | null) => (ms === null ? null : new Date(at.getTime() + ms));
+const setPolite = (trx: Transaction<FetcherTables>, host: string, polite: boolean) =>
+  trx.updateTable("fetcher.hosts").set({ polite }).where("host", "=", host).execute();
 
 async function addDocument(
   trx: Transaction<FetcherTables>,
@@ -117,7 +65,7 @@ async function addDocument(
   fetchId: string,
   document: Document,
   archiveKey: string,
-  at: Date,
+  now: Date,
 ): Promise<void> {
   const event: FeedRaw = {
     fetchId,
@@ -130,7 +78,7 @@ async function addDocument(
     bytes: document.body.byteLength,
     status: document.status,
     headers: rawHeaders(document.headers),
-    fetchedAt: at.toISOString(),
+    fetchedAt: now.toISOString(),
   };
   await trx
     .insertInto("fetcher.raw_documents")

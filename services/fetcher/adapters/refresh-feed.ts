@@ -1,26 +1,20 @@
-import { type Kysely, sql } from "kysely";
-import { lockFeed } from "./feeds";
+import type { Kysely } from "kysely";
+import { afterRefresh } from "../core/feed/refresh";
+import { stateOf } from "./feed-state";
+import { lockFeed, updateFeed } from "./feeds";
 import type { FetcherTables } from "./tables";
 
 export type Refreshed = "due" | "unknown" | { readonly notBefore: Date };
 
-/** Makes a feed due now, whatever its schedule, save while its server asked to be left alone. */
+/** Makes a feed due now, unless its server's Retry-After still runs. */
 export function refreshFeed(db: Kysely<FetcherTables>) {
   return (id: string, now: Date): Promise<Refreshed> =>
     db.transaction().execute(async (trx) => {
-      const feed = await lockFeed(trx, id);
-      if (feed === undefined) return "unknown";
-      if (feed.retry_after_until !== null && feed.retry_after_until > now) return { notBefore: feed.retry_after_until };
-      await trx
-        .updateTable("fetcher.feeds")
-        .set({
-          next_poll_at: sql`now()`,
-          next_poll_reason: "asked for",
-          // what a poll under way brings may be older than the wish
-          poll_again: sql<boolean>`lease_until is not null`,
-        })
-        .where("id", "=", id)
-        .execute();
+      const row = await lockFeed(trx, id);
+      if (row === undefined) return "unknown";
+      const refreshed = afterRefresh(stateOf(row), now);
+      if ("notBefore" in refreshed) return refreshed;
+      await updateFeed(trx, id, refreshed);
       return "due";
     });
 }

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { LeasedFeed } from "../poll";
 import type { FetcherTables } from "./tables";
 
-/** Gives a feed back as it was: it is due again at once, for whoever comes first. */
+/** Gives a feed back as it was: it is due again at once, for any fetcher. */
 export const releaseLease =
   (db: Kysely<FetcherTables>) =>
   async ({ id, leaseToken }: LeasedFeed): Promise<void> => {

@@ -1,89 +1,77 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import { mayBePublic } from "../core/address";
-import type { Wish } from "../core/wish";
-import type { FetcherTables } from "./tables";
+import { afterRevival, newFeed } from "../core/feed/subscription";
+import type { NewSubscription } from "../core/new-subscription";
+import { addHosts, lockSubscriptions } from "./addresses";
+import { columnsOf, stateOf } from "./feed-state";
+import { updateFeed } from "./feeds";
+import type { FeedRow, FetcherTables } from "./tables";
 
 export interface Subscribed {
   readonly id: string;
   readonly url: string;
-  /** False where it was subscribed already, and is left as it was. */
+  /** False where it was subscribed already, and stays as it was. */
   readonly added: boolean;
 }
 
-/** Subscribes to addresses, each given once; one that was subscribed before comes back with its id. All are due at once. */
+/** Subscribes to URLs, each given once; one that was subscribed before comes back with its id. All are due at once. */
 export function subscribe(db: Kysely<FetcherTables>) {
-  return (wishes: readonly Wish[]): Promise<Subscribed[]> =>
+  return (subscriptions: readonly NewSubscription[], now: Date): Promise<Subscribed[]> =>
     db.transaction().execute(async (trx) => {
       await lockSubscriptions(trx);
-      const known = await subscribed(trx, wishes);
-      const unknown = wishes.filter(({ url }) => !known.some((feed) => feed.url === url));
-      const revived = await revive(trx, unknown);
-      const fresh = unknown.filter(({ url }) => !revived.some((feed) => feed.url === url));
+      const present = await subscribed(trx, subscriptions);
+      const absent = without(subscriptions, present);
+      const revived = await revive(trx, absent, now);
       await addHosts(
         trx,
-        unknown.map(({ host }) => host),
+        absent.map(({ host }) => host),
       );
-      const inserted = await insert(trx, fresh);
-      return [...known, ...[...revived, ...inserted].map((feed) => ({ ...feed, added: true }))];
+      const inserted = await insert(trx, without(absent, revived), now);
+      return [...present, ...revived, ...inserted];
     });
 }
 
-/**
- * Whoever gives a feed its address holds this lock until the end of the transaction: that is rare, and makes looking for the
- * address and taking it one step. Taken before any row is locked, so that nobody waits for one another.
- */
-export const lockSubscriptions = (trx: Transaction<FetcherTables>) =>
-  sql`select pg_advisory_xact_lock(hashtext('fetcher.feeds.url'))`.execute(trx);
-
-/** What a first poll learns of a host is kept; until then its name decides. */
-export async function addHosts(trx: Kysely<FetcherTables>, hosts: readonly string[]): Promise<void> {
-  if (hosts.length === 0) return;
-  const distinct = [...new Set(hosts)];
-  await sql`insert into fetcher.hosts (host, polite)
-    select * from unnest(${distinct}::text[], ${distinct.map(mayBePublic)}::boolean[]) as h (host, polite)
-     order by host on conflict do nothing`.execute(trx);
+function without(subscriptions: readonly NewSubscription[], feeds: readonly Subscribed[]): NewSubscription[] {
+  const urls = new Set(feeds.map(({ url }) => url));
+  return subscriptions.filter(({ url }) => !urls.has(url));
 }
 
-async function subscribed(trx: Kysely<FetcherTables>, wishes: readonly Wish[]): Promise<Subscribed[]> {
+async function subscribed(trx: Transaction<FetcherTables>, subscriptions: readonly NewSubscription[]) {
   const { rows } = await sql<{ id: string; url: string }>`
     select id, url from fetcher.feeds
-    where unsubscribed_at is null and url = any(${wishes.map(({ url }) => url)}::text[])`.execute(trx);
-  return rows.map((feed) => ({ ...feed, added: false }));
+    where unsubscribed_at is null and url = any(${subscriptions.map(({ url }) => url)}::text[])`.execute(trx);
+  return rows.map((feed): Subscribed => ({ ...feed, added: false }));
 }
 
-/** Validators stay: where nothing changed meanwhile, its articles are stored already. */
-async function revive(trx: Kysely<FetcherTables>, wishes: readonly Wish[]) {
-  if (wishes.length === 0) return [];
-  const { rows } = await sql<{ id: string; url: string }>`
-    update fetcher.feeds f
-    set unsubscribed_at = null, subscribed_at = now(), paused = false, gone = false,
-      fetch_failures = 0, fetch_error = null, moved_to = null, moved_times = 0, poll_again = false,
-      given_title = coalesce(wish.title, f.given_title), poll_every_ms = wish.poll_every_ms,
-      next_poll_at = case when f.retry_after_until > now() then f.retry_after_until else now() end,
-      next_poll_reason = 'subscribed again'
-    from (
-      select distinct on (was.url) was.id, w.title, w.poll_every_ms
-      from ${rowsOf(wishes)} join fetcher.feeds was on was.url = w.url and was.unsubscribed_at is not null
-      order by was.url, was.unsubscribed_at desc
-    ) as wish
-    where f.id = wish.id
-    returning f.id, f.url`.execute(trx);
+async function revive(trx: Transaction<FetcherTables>, subscriptions: readonly NewSubscription[], now: Date) {
+  const rows = new Map((await lockUnsubscribed(trx, subscriptions)).map((row) => [row.url, row]));
+  const revived: Subscribed[] = [];
+  for (const subscription of subscriptions) {
+    const row = rows.get(subscription.url);
+    if (row === undefined) continue;
+    await updateFeed(trx, row.id, afterRevival(stateOf(row), subscription, now));
+    revived.push({ id: row.id, url: row.url, added: true });
+  }
+  return revived;
+}
+
+/** Of each URL the feed that was unsubscribed last. */
+async function lockUnsubscribed(trx: Transaction<FetcherTables>, subscriptions: readonly NewSubscription[]) {
+  const { rows } = await sql<FeedRow>`
+    select * from fetcher.feeds where id in (
+      select distinct on (url) id from fetcher.feeds
+      where unsubscribed_at is not null and url = any(${subscriptions.map(({ url }) => url)}::text[])
+      order by url, unsubscribed_at desc
+    ) for update`.execute(trx);
   return rows;
 }
 
-async function insert(trx: Kysely<FetcherTables>, wishes: readonly Wish[]) {
-  if (wishes.length === 0) return [];
-  const { rows } = await sql<{ id: string; url: string }>`
-    insert into fetcher.feeds (url, host, given_title, poll_every_ms, next_poll_at, next_poll_reason)
-    select w.url, w.host, w.title, w.poll_every_ms, now(), 'new'
-    from ${rowsOf(wishes)}
-    order by w.place
-    returning id, url`.execute(trx);
-  return rows;
+async function insert(trx: Transaction<FetcherTables>, subscriptions: readonly NewSubscription[], now: Date) {
+  if (subscriptions.length === 0) return [];
+  const feeds = subscriptions.map((subscription) => newFeed(subscription, now));
+  const rows = await trx
+    .insertInto("fetcher.feeds")
+    .values(feeds.map((feed) => ({ ...columnsOf(feed), url: feed.url, host: feed.host })))
+    .returning(["id", "url"])
+    .execute();
+  return rows.map((feed): Subscribed => ({ ...feed, added: true }));
 }
-
-/** Wishes as a table `w`, in their order. */
-const rowsOf = (wishes: readonly Wish[]) => sql`unnest(
-    ${wishes.map(({ url }) => url)}::text[], ${wishes.map(({ host }) => host)}::text[],
-    ${wishes.map(({ title }) => title)}::text[], ${wishes.map(({ pollEveryMs }) => pollEveryMs)}::bigint[]
-  ) with ordinality as w (url, host, title, poll_every_ms, place)`;

@@ -12,7 +12,7 @@ export interface FetcherTables {
 type Big = ColumnType<string, string | number, string | number>;
 type BigOrNull = ColumnType<string | null, string | number | null | undefined, string | number | null>;
 
-/** A subscription, and all that its polls have taught. Never deleted: an address that is added again keeps its id. */
+/** A subscription and everything its polls have shown. Never deleted: a URL that is added again keeps its id. */
 interface FeedsTable {
   id: GeneratedAlways<string>;
   /** As core/feed-url spells it; unique among the feeds that are subscribed. */
@@ -36,9 +36,9 @@ interface FeedsTable {
   last_modified: string | null;
   sha256: string | null;
   newest_fetch_id: string | null;
-  /** The document that the tagger has spoken about: at its second word, failures are not counted again. */
+  /** The fetch whose document the tagger has reported on: a second report does not count its failure again. */
   parsed_fetch_id: string | null;
-  /** What decides the schedule: core/schedule. */
+  /** These decide the schedule: core/feed/schedule. */
   median_gap_ms: BigOrNull;
   ttl_ms: BigOrNull;
   max_age_ms: BigOrNull;
@@ -62,7 +62,7 @@ interface FeedsTable {
   poll_again: Generated<boolean>;
   /** A poll is under way, and until then nobody else may begin one. */
   lease_until: Date | null;
-  /** A new one for each lease: whoever lost it cannot write by an old one. */
+  /** A new one for each lease, so that a fetcher which lost its lease cannot write. */
   lease_token: string | null;
   /** The fetcher that holds it. */
   lease_owner: string | null;

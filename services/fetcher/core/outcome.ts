@@ -1,17 +1,23 @@
 import { STATUS_CODES } from "node:http";
-import { maxAgeMs, retryAfterMs } from "./asked-wait";
+import { maxAgeMs, retryAfterMs } from "./cache-headers";
 import { feedNamedBy } from "./discover";
 import { durationInWords } from "./duration-words";
 
-/** What one poll came to. Everything a feed's server can do ends as one of these; nothing is thrown for it. */
+/**
+ * The outcome of one poll. Everything that a feed's server can do becomes one of these; nothing is thrown for it. What each
+ * does to its feed: core/feed/poll-finished.
+ */
 export type Outcome =
   | { readonly kind: "updated"; readonly document: Document; readonly freshness: Freshness }
   | { readonly kind: "unchanged"; readonly freshness: Freshness }
-  /** A page that names its feed. */
+  /** A web page that names its feed. */
   | { readonly kind: "elsewhere"; readonly feedUrl: string }
   | { readonly kind: "throttled"; readonly retryAfterMs: number | null; readonly reason: string }
   | { readonly kind: "gone"; readonly reason: string }
   | { readonly kind: "failed"; readonly reason: string };
+
+/** How a poll ended: another fetcher may hold the lease by then, and nothing is recorded. */
+export type PollResult = Outcome | { readonly kind: "lease lost" };
 
 export interface Document {
   readonly body: Uint8Array;
@@ -41,37 +47,70 @@ export interface Unreachable {
   readonly unreachable: string;
 }
 
-/** What was known of a feed before this poll. */
-export interface Known extends Validators {
+/** What the fetches before this one left: validators and hash of the newest document. */
+export interface PreviousFetch extends Validators {
   readonly sha256: string | null;
-  /** It never had a document, and its address was not taken from a page: a page that a page names is not followed. */
+  /** There is no document yet, and no page named this URL: pages that pages name are not followed. */
   readonly mayBePage: boolean;
 }
 
 /** Whether the body of an answer with this status is read at all. */
 export const bringsDocument = (status: number) => status === 200 || status === 203;
 
-export function judge(known: Known, answer: Answer | Unreachable, now: Date): Outcome {
+export function classify(previous: PreviousFetch, answer: Answer | Unreachable, now: Date): Outcome {
   if ("unreachable" in answer) return { kind: "failed", reason: answer.unreachable };
   const { status, headers } = answer;
   const freshness = freshnessOf(headers);
-  // a 304 need not repeat the validators; those it leaves out still hold. Without a known document it is no answer
-  if (status === 304 && known.sha256 !== null)
-    return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(known, freshness) } };
+  // a 304 may omit validators; the previous ones stay valid. Without a previous document it is a failure
+  if (status === 304 && previous.sha256 !== null)
+    return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(previous, freshness) } };
   const reason = `the server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
   if (status === 410) return { kind: "gone", reason };
   if (status === 429 || status === 503) return throttled(reason, retryAfterMs(headers, now));
   if (!bringsDocument(status)) return { kind: "failed", reason };
-  // some servers send the same document under a new ETag at every request
-  if (answer.sha256 === known.sha256) return { kind: "unchanged", freshness };
-  const feedUrl = known.mayBePage ? feedNamedBy(answer) : null;
+  // some servers send an unchanged body with a new ETag each time
+  if (answer.sha256 === previous.sha256) return { kind: "unchanged", freshness };
+  const feedUrl = previous.mayBePage ? feedNamedBy(answer) : null;
   if (feedUrl !== null) return { kind: "elsewhere", feedUrl };
   const { body, sha256, url } = answer;
   return { kind: "updated", freshness, document: { body, sha256, status, headers, url } };
 }
 
-/** The server serves again what the tagger could not read: one more failure, whatever the server thinks of it. */
-export const failsAgain = ({ kind }: Outcome, newestUnreadable: boolean) => kind === "unchanged" && newestUnreadable;
+/** All that stories and adapters need to know of an outcome. */
+export interface OutcomeFacts {
+  /** To archive, record and publish. */
+  readonly document: Document | null;
+  /** The server knows the feed: it sent the document, or said that it is unchanged. */
+  readonly served: boolean;
+  /** The feed that a web page names. */
+  readonly namedFeed: string | null;
+  /** Fields of the poll's log line. */
+  readonly logged: Readonly<Record<string, string | number>>;
+}
+
+/** The only place beside core/feed/poll-finished that takes outcomes apart, so that a new one is decided on in two places. */
+export function factsOf(result: PollResult): OutcomeFacts {
+  const nothing = { document: null, served: false, namedFeed: null, logged: {} };
+  switch (result.kind) {
+    case "updated": {
+      const { document } = result;
+      const logged = { status: document.status, bytes: document.body.byteLength };
+      return { ...nothing, document, served: true, logged };
+    }
+    case "unchanged":
+      return { ...nothing, served: true };
+    case "elsewhere":
+      return { ...nothing, namedFeed: result.feedUrl, logged: { feedUrl: result.feedUrl } };
+    case "throttled":
+    case "gone":
+    case "failed":
+      return { ...nothing, logged: { reason: result.reason } };
+    case "lease lost":
+      return nothing;
+    default:
+      return result satisfies never;
+  }
+}
 
 const freshnessOf = (headers: Headers): Freshness => ({
   etag: sendable(headers.get("etag")),
@@ -79,13 +118,13 @@ const freshnessOf = (headers: Headers): Freshness => ({
   maxAgeMs: maxAgeMs(headers),
 });
 
-/** A validator that could not be sent back would break every later poll. */
+/** A validator that cannot be sent back would break every later poll. */
 const sendable = (value: string | null) =>
   value !== null && /^[\x20-\x7e\x80-\xff]{1,1000}$/.test(value) ? value : null;
 
-const keptValidators = (known: Validators, now: Validators): Validators => ({
-  etag: now.etag ?? known.etag,
-  lastModified: now.lastModified ?? known.lastModified,
+const keptValidators = (previous: Validators, now: Validators): Validators => ({
+  etag: now.etag ?? previous.etag,
+  lastModified: now.lastModified ?? previous.lastModified,
 });
 
 const throttled = (reason: string, retryAfter: number | null): Outcome => ({

@@ -1,25 +1,25 @@
 import { type Feed, type NewFeed, Refusal } from "@infostream/contracts";
 import { feedNamedBy } from "../core/discover";
 import { readFeedUrl } from "../core/feed-url";
+import { type NewSubscription, readNewSubscription } from "../core/new-subscription";
 import type { Answer, Unreachable } from "../core/outcome";
-import { readWish, type Wish } from "../core/wish";
 
-type Named = Pick<Wish, "url" | "host">;
+type Named = Pick<NewSubscription, "url" | "host">;
 
-export interface AddWorld {
+export interface AddFeedDeps {
   find(url: string): Promise<Feed | null>;
-  /** One quick look at what is there; the answer is gone when it was seen. */
+  /** One quick look at what is there; the answer is gone once it was seen. */
   look(url: string, see: (answer: Answer | Unreachable) => Named | null): Promise<Named | null>;
-  subscribe(wish: Wish): Promise<{ readonly feed: Feed; readonly added: boolean }>;
+  subscribe(subscription: NewSubscription): Promise<{ readonly feed: Feed; readonly added: boolean }>;
 }
 
-/** Subscribes to a feed, or to the one that a page names. A server that cannot be reached now is no hindrance. */
-export async function addFeed(body: NewFeed, world: AddWorld): Promise<{ feed: Feed; added: boolean }> {
-  const wish = readWish(body);
-  if ("invalid" in wish) throw new Refusal("invalid", wish.invalid);
-  const known = await world.find(wish.url);
+/** Subscribes to a feed, or to the one that a page names. A server that cannot be reached now does not prevent that. */
+export async function addFeed(body: NewFeed, deps: AddFeedDeps): Promise<{ feed: Feed; added: boolean }> {
+  const subscription = readNewSubscription(body);
+  if ("invalid" in subscription) throw new Refusal("invalid", subscription.invalid);
+  const known = await deps.find(subscription.url);
   if (known !== null) return { feed: known, added: false };
-  return world.subscribe({ ...wish, ...(await world.look(wish.url, namedBy)) });
+  return deps.subscribe({ ...subscription, ...(await deps.look(subscription.url, namedBy)) });
 }
 
 function namedBy(answer: Answer | Unreachable): Named | null {

@@ -2,17 +2,19 @@ import { answer } from "@infostream/chassis/ask";
 import type { Nats } from "@infostream/chassis/nats";
 import type { Life } from "@infostream/chassis/run";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
-import { type CheckedChange, readChange } from "../core/change";
-import type { Wish } from "../core/wish";
-import { addFeed, type AddWorld } from "./add-feed";
+import type { NewSubscription } from "../core/new-subscription";
+import { type CheckedChange, readChange } from "../core/read-change";
+import { addFeed, type AddFeedDeps } from "./add-feed";
 import { importFeeds } from "./import-feeds";
 import { knownId, noSuchFeed } from "./known-id";
 
-export interface FeedBook extends Pick<AddWorld, "look"> {
+export interface FeedBook extends Pick<AddFeedDeps, "look"> {
   list(limit: number, below: string | null): Promise<{ feeds: Feed[]; next: string | null }>;
   get(id: string): Promise<Feed | null>;
   find(url: string): Promise<Feed | null>;
-  subscribe(wishes: readonly Wish[]): Promise<readonly { readonly id: string; readonly added: boolean }[]>;
+  subscribe(
+    subscriptions: readonly NewSubscription[],
+  ): Promise<readonly { readonly id: string; readonly added: boolean }[]>;
   change(
     id: string,
     change: CheckedChange,
@@ -31,7 +33,12 @@ export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void
   life.own(answer(nats, list, ({ limit, after }) => book.list(limit, after === null ? null : knownId(after)), life));
   life.own(answer(nats, get, ({ id }) => get1(id), life));
   life.own(
-    answer(nats, add, (body) => addFeed(body, { ...book, subscribe: (wish) => subscribeOne(book, wish) }), life),
+    answer(
+      nats,
+      add,
+      (body) => addFeed(body, { ...book, subscribe: (subscription) => subscribeOne(book, subscription) }),
+      life,
+    ),
   );
   life.own(answer(nats, change, (body) => changeOne(book, knownId(body.id), readChange(body.change)), life));
   life.own(
@@ -57,10 +64,10 @@ export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void
   );
 }
 
-async function subscribeOne(book: FeedBook, wish: Wish) {
-  const [subscribed] = await book.subscribe([wish]);
+async function subscribeOne(book: FeedBook, subscription: NewSubscription) {
+  const [subscribed] = await book.subscribe([subscription]);
   const feed = subscribed && (await book.get(subscribed.id));
-  if (!feed) throw new Error(`${wish.url} was subscribed, and is not there`);
+  if (!feed) throw new Error(`${subscription.url} was subscribed, but its feed is missing`);
   book.wake();
   return { feed, added: subscribed.added };
 }
@@ -82,7 +89,7 @@ async function refreshOne(book: FeedBook, id: string) {
   const refreshed = await book.refresh(id);
   if (refreshed === "unknown") throw noSuchFeed(id);
   if (refreshed !== "due")
-    throw new Refusal("too_early", `its server asked to be left alone until ${refreshed.notBefore.toISOString()}`);
+    throw new Refusal("too_early", `the server asked not to be polled before ${refreshed.notBefore.toISOString()}`);
   book.wake();
   return {};
 }

@@ -1,5 +1,5 @@
 import type { NewFeed } from "@infostream/contracts";
-import { readWish, type Wish } from "../core/wish";
+import { type NewSubscription, readNewSubscription } from "../core/new-subscription";
 
 export interface Imported {
   added: number;
@@ -10,18 +10,18 @@ export interface Imported {
 /** Stores a part of an OPML file. One bad row never spoils the rest, and nothing is fetched: politeness spreads the polls. */
 export async function importFeeds(
   feeds: readonly NewFeed[],
-  subscribe: (wishes: readonly Wish[]) => Promise<readonly { readonly added: boolean }[]>,
+  subscribe: (subscriptions: readonly NewSubscription[]) => Promise<readonly { readonly added: boolean }[]>,
 ): Promise<Imported> {
   const invalid: Imported["invalid"] = [];
-  const wishes = new Map<string, Wish>();
+  const subscriptions = new Map<string, NewSubscription>();
   let repeated = 0;
   for (const feed of feeds) {
-    const wish = readWish(feed);
-    if ("invalid" in wish) invalid.push({ url: feed.url.slice(0, 200), reason: wish.invalid });
-    else if (wishes.has(wish.url)) repeated++;
-    else wishes.set(wish.url, wish);
+    const subscription = readNewSubscription(feed);
+    if ("invalid" in subscription) invalid.push({ url: feed.url.slice(0, 200), reason: subscription.invalid });
+    else if (subscriptions.has(subscription.url)) repeated++;
+    else subscriptions.set(subscription.url, subscription);
   }
-  const subscribed = wishes.size === 0 ? [] : await subscribe([...wishes.values()]);
+  const subscribed = subscriptions.size === 0 ? [] : await subscribe([...subscriptions.values()]);
   const added = subscribed.filter((feed) => feed.added).length;
   return { added, known: subscribed.length - added + repeated, invalid };
 }

@@ -1,6 +1,6 @@
 import { Refusal } from "@infostream/contracts";
 
-/** What is no number is no feed's id. */
+/** Feed ids are numeric. */
 export function knownId(id: string): string {
   if (/^\d{1,18}$/.test(id)) return id;
   throw noSuchFeed(id);

@@ -37,7 +37,7 @@ describe("a page that was imported as a feed", () => {
     const [newest] = await list();
     await until("it fails", async () => (await get(at, newest?.id ?? "")).failures > 0);
     expect((await get(at, newest?.id ?? "")).lastError).toBe(
-      `this is a page, whose feed ${feed.url} is subscribed already, as feed ${feed.id}`,
+      `this is a web page; its feed ${feed.url} is already subscribed as feed ${feed.id}`,
     );
   });
   test("that names another page is not followed further", async () => {

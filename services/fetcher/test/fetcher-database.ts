@@ -24,11 +24,11 @@ export async function fetcherDatabase(): Promise<Database<FetcherTables>> {
 
 /** Subscribes to addresses, in their order; gives their ids. */
 export async function subscribeTo({ db }: Database<FetcherTables>, ...urls: string[]): Promise<string[]> {
-  const wishes = urls.map((url) => {
+  const subscriptions = urls.map((url) => {
     const where = readFeedUrl(url);
     if ("invalid" in where) throw new Error(where.invalid);
     return { ...where, title: null, pollEveryMs: null };
   });
-  const added = await subscribe(db)(wishes);
+  const added = await subscribe(db)(subscriptions, new Date());
   return added.map(({ id }) => id);
 }

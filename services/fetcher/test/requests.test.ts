@@ -25,7 +25,7 @@ const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
   );
 const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
-const change = (id: string, wish: FeedChange) => ask(at.api, feedRequests.change, { id, change: wish });
+const change = (id: string, changed: FeedChange) => ask(at.api, feedRequests.change, { id, change: changed });
 
 describe("adding", () => {
   test("the same address twice gives the same feed, as it was", async () => {
@@ -50,7 +50,7 @@ describe("adding", () => {
       lastError: "the server refuses connections",
       lastPolledAt: expect.any(String),
       lastChangedAt: null,
-      nextPollReason: "5m after a failure",
+      nextPollReason: "5 minutes after a failure",
     });
   });
   test("a page adds the feed that it names", async () => {
@@ -82,7 +82,7 @@ describe("an unknown feed", () => {
 });
 
 describe("changing", () => {
-  test("the title announces the feed's document anew, so that its articles show it", async () => {
+  test("the title publishes the document again, so that its articles show it", async () => {
     const { feed } = await add(at, { url: site("titled").url });
     await until("its document is published", async () => (await documentsOf(feed.id)).length === 1);
     expect((await change(feed.id, { title: "A better one" })).title).toBe("A better one");
@@ -115,7 +115,7 @@ describe("changing", () => {
     const { feed } = await add(at, { url: site("e").url, pollEvery: "24h" });
     await polled(feed.id);
     const changed = await change(feed.id, { pollEvery: "30m" });
-    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "every 30m, as asked for" });
+    expect(changed).toMatchObject({ pollEvery: "30m", nextPollReason: "every 30 minutes, as set for this feed" });
     expect(Date.parse(changed.nextPollAt ?? "") - Date.now()).toBeLessThan(34 * 60_000);
     expect((await change(feed.id, { pollEvery: null })).pollEvery).toBeNull();
   });
@@ -143,18 +143,18 @@ describe("refreshing", () => {
     await ask(at.api, feedRequests.refresh, { id: feed.id });
     await until("it is polled", () => here.requests.length > count, 1500);
   });
-  test("is too early while the server asked to be left alone", async () => {
+  test("is too early while Retry-After runs", async () => {
     using busy = feedServer(() => new Response("", { status: 429, headers: { "retry-after": "120" } }));
     const { feed } = await add(at, { url: busy.url, pollEvery: "1s" });
     await until("it is throttled", async () => (await get(at, feed.id)).failures === 1);
     expect(await get(at, feed.id)).toMatchObject({
       status: "failing",
-      lastError: "the server answered 429 Too Many Requests and asked to wait 2m",
-      nextPollReason: "the server asked to wait 2m",
+      lastError: "the server answered 429 Too Many Requests and asked to wait 2 minutes",
+      nextPollReason: "the server asked to wait 2 minutes",
     });
     expect(await refusal(ask(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
       code: "too_early",
-      message: expect.stringContaining("asked to be left alone until 2"),
+      message: expect.stringContaining("the server asked not to be polled before 2"),
     });
   });
 });

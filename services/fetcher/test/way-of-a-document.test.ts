@@ -36,7 +36,7 @@ test("an added feed is fetched, archived, announced, and asked conditionally fro
   expect(site.requests.at(-1)?.headers.get("if-none-match")).toBe(raw?.headers["etag"] ?? "");
   expect(site.requests.at(-1)?.headers.get("user-agent")).toStartWith("InfoStream/0.1");
   expect(await published(at)).toHaveLength(1);
-  expect((await get(at, "1")).nextPollReason).toBe("every 1s, as asked for");
+  expect((await get(at, "1")).nextPollReason).toBe("every second, as set for this feed");
 });
 
 test("a document that changes and changes back is published three times", async () => {

@@ -3,10 +3,10 @@ import type { TagRules } from "@infostream/contracts/tag-rules";
 import { checkRules } from "../core/tag-rules/check-rules";
 
 /** The rules that come with InfoStream. */
-export const builtInRules: string = Bun.fileURLToPath(new URL("../rules/default.yml", import.meta.url));
+const builtInRules: string = Bun.fileURLToPath(new URL("../rules/default.yml", import.meta.url));
 
 /** A rules file that cannot be used, with everything that is wrong with it: a fault of the settings, which no restart mends. */
-export class TagRulesFault extends SettingsError {
+class TagRulesFault extends SettingsError {
   override readonly name = "TagRulesFault";
   constructor(path: string, faults: readonly string[], cause?: unknown) {
     super(faults, `the tag rules in ${path} cannot be used`, cause);

@@ -11,7 +11,7 @@ export function shown(title: string): string {
 export const spaced = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** The address is one that the item states; a relative one may have been resolved against any base. */
-export const states = (links: readonly string[], url: string) =>
+const states = (links: readonly string[], url: string) =>
   links.some((link) => URL.parse(link)?.href === URL.parse(url)?.href || (!/^\w+:/.test(link) && url.endsWith(link)));
 
 /** The item's link is among those it states, or it has none and states none. */

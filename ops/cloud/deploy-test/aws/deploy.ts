@@ -10,7 +10,7 @@ import { text } from "./xml";
 
 export const BASE = "infostream-base";
 export const HOSTS = "infostream-hosts";
-export const KEY_NAME = "operator";
+const KEY_NAME = "operator";
 
 /** The stack that holds state, as `aws cloudformation deploy` makes it, and what AWS does by itself beside it. */
 export async function deployBase(aws: Aws, environment: Environment): Promise<Stack> {

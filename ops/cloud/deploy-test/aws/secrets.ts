@@ -27,7 +27,7 @@ function generated(random: Value): string {
 }
 
 /** Letters and digits, as with ExcludePunctuation. */
-export const password = (length: number) =>
+const password = (length: number) =>
   randomBytes(length * 2)
     .toString("base64")
     .replaceAll(/[^A-Za-z0-9]/g, "")

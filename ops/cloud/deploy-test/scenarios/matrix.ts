@@ -9,7 +9,7 @@ export const PORTS = [22, 80, 443, 4222, 5432, 6222, 8080, 8081, 8082, 8083, 822
  * What must be open, by hand; everything else must be shut. Whoever changes a template's rules changes this too. The database
  * is shut to the NATS host, since there is a tagger.
  */
-export const OPEN: Readonly<Record<string, readonly number[]>> = {
+const OPEN: Readonly<Record<string, readonly number[]>> = {
   // the page
   "stranger → loadBalancer": [80, 443],
   "api → loadBalancer": [80, 443],

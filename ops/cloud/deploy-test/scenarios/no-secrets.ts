@@ -34,7 +34,7 @@ export function noSecrets(world: World): void {
 }
 
 /** Every password, token and line of a key that the system's secrets hold, those of the version before included. */
-export async function secretWords(aws: Aws): Promise<readonly string[]> {
+async function secretWords(aws: Aws): Promise<readonly string[]> {
   const { SecretList } = (await aws.json("secretsmanager", "ListSecrets", { MaxResults: 100 })) as SecretList;
   const words = await Promise.all(SecretList.map((each) => wordsOf(aws, each)));
   return [...new Set(words.flat())];

@@ -32,7 +32,7 @@ export function snippets(): Snippet[] {
   );
 }
 
-export const guidOf = (feed: number, article: number) => `urn:infostream:bench:${feed}:${article}`;
+const guidOf = (feed: number, article: number) => `urn:infostream:bench:${feed}:${article}`;
 
 /** Every guid that a run of this shape must store, once. */
 export function* allGuids({ feeds: count, articles }: Shape): Generator<string> {

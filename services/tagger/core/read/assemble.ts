@@ -90,7 +90,7 @@ function firstDate(written: readonly string[]): Date | null {
 }
 
 /** "jane@example.org (Jane Doe)", "Jane Doe <jane@example.org>" and the like: the name, else what there is. */
-export function personName(written: string): string {
+function personName(written: string): string {
   const text = oneLine(plainText(written.replace(/<([^<>\s]+@[^<>\s]+)>/g, "($1)")));
   const [, before = "", within = ""] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
   const name = [before, within].map((part) => part.trim()).find((part) => part !== "" && !/^\S+@\S+$/.test(part));

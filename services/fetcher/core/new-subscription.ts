@@ -2,8 +2,8 @@ import { parseDuration } from "@infostream/chassis/duration";
 import type { NewFeed } from "@infostream/contracts";
 import { readFeedUrl } from "./feed-url";
 
-/** A subscription that someone wishes for, checked. */
-export interface Wish {
+/** A subscription that a person asks for, checked. */
+export interface NewSubscription {
   readonly url: string;
   readonly host: string;
   readonly title: string | null;
@@ -14,8 +14,12 @@ const SHORTEST_MS = 1000;
 const LONGEST_MS = 365 * 86_400_000;
 const LONGEST_TITLE = 500;
 
-/** Reads a wish, or says what is wrong with it. */
-export function readWish({ url, title, pollEvery }: NewFeed): Wish | { readonly invalid: string } {
+/** Reads a request to subscribe, or says what is wrong with it. */
+export function readNewSubscription({
+  url,
+  title,
+  pollEvery,
+}: NewFeed): NewSubscription | { readonly invalid: string } {
   const where = readFeedUrl(url);
   if ("invalid" in where) return where;
   const every = readPollEvery(pollEvery ?? null);
@@ -32,6 +36,6 @@ export function readPollEvery(
   return ms > LONGEST_MS ? { invalid: "pollEvery takes at most 365d" } : { pollEveryMs: ms };
 }
 
-/** A title in one line; an empty one is none. NUL cannot be stored. */
+/** A title on one line, null where it is empty. PostgreSQL cannot store NUL. */
 export const readTitle = (text: string | null) =>
   text?.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, LONGEST_TITLE) || null;

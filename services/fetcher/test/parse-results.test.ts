@@ -45,14 +45,14 @@ const understood = (feedId: string, fetchId: string, title: string): FeedParsed 
   ttlMs: null,
 });
 
-describe("what the tagger learnt", () => {
-  test("gives a feed its title, its site and its rhythm, by which the next poll is planned", async () => {
+describe("a parse result", () => {
+  test("gives a feed its title, its site and its usual gap, by which the next poll is planned", async () => {
     const { id, fetches } = await fetched();
     await say(understood(id, (await fetches())[0] ?? "", "News"));
     await until("the title arrives", async () => (await get(at, id)).title === "News");
     const feed = await get(at, id);
     expect(feed).toMatchObject({ siteUrl: "https://example.org/", status: "active" });
-    expect(feed.nextPollReason).toBe("half the usual 4h between articles");
+    expect(feed.nextPollReason).toBe("every 2 hours, half the usual gap between articles");
     const wait = Date.parse(feed.nextPollAt ?? "") - Date.parse(feed.lastPolledAt ?? "");
     expect(wait).toBeWithin(1.8 * H - 1, 2.2 * H + 1);
   });
@@ -67,8 +67,8 @@ describe("what the tagger learnt", () => {
     });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     for (const [failures, wait] of [
-      [2, "10m"],
-      [3, "20m"],
+      [2, "10 minutes"],
+      [3, "20 minutes"],
     ] as const) {
       await pollNow(at, id);
       expect(await get(at, id)).toMatchObject({
@@ -95,7 +95,7 @@ describe("what the tagger learnt", () => {
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     expect(await get(at, id)).toMatchObject({
       lastError: "the archive has lost it",
-      nextPollReason: "5m after a failure",
+      nextPollReason: "5 minutes after a failure",
     });
     const asked = site.requests.length;
     await pollNow(at, id);
@@ -103,15 +103,30 @@ describe("what the tagger learnt", () => {
     await until("the same document is published again", async () => (await fetches()).length === 2);
     const [first, second] = (await published(at)).filter(({ feedId }) => feedId === id);
     expect(second?.sha256).toBe(first?.sha256 ?? "");
-    expect((await get(at, id)).nextPollReason).toBe("5m after a failure");
+    expect((await get(at, id)).nextPollReason).toBe("5 minutes after a failure");
 
     await say({ ...unread, fetchId: second?.fetchId ?? "", reason: "again" });
     await until("it fails again", async () => (await get(at, id)).failures === 2);
-    expect((await get(at, id)).nextPollReason).toBe("10m after 2 failures in a row");
+    expect((await get(at, id)).nextPollReason).toBe("10 minutes after 2 failures in a row");
     await pollNow(at, id);
     await until("it is published a third time", async () => (await fetches()).length === 3);
     await say(understood(id, (await fetches())[2] ?? "", "Read at last"));
     await until("the feed is well again", async () => (await get(at, id)).status === "active");
+  });
+
+  test("of a failing feed that a person renames counts no failure without a poll", async () => {
+    const { id, site, fetches } = await fetched();
+    const failed = { feedId: id, outcome: "failed", reason: "this is a page, not a feed" } as const;
+    await say({ ...failed, fetchId: (await fetches())[0] ?? "" });
+    await until("the failure arrives", async () => (await get(at, id)).failures === 1);
+    await ask(at.api, feedRequests.change, { id, change: { title: "Mine" } });
+    await until("its document is published again", async () => (await fetches()).length === 2);
+    await say({ ...failed, fetchId: (await fetches())[1] ?? "", reason: "a page, as before" });
+    await until("the second result arrives", async () => (await get(at, id)).lastError === "a page, as before");
+    expect(await get(at, id)).toMatchObject({ failures: 1, nextPollReason: "5 minutes after a failure" });
+    await pollNow(at, id);
+    expect((await get(at, id)).failures).toBe(2);
+    expect(site.requests.at(-1)?.headers.get("if-none-match")).not.toBeNull();
   });
 
   test("while the next poll is under way is neither counted twice nor forgotten", async () => {

@@ -1,31 +1,32 @@
 import { formatDuration } from "@infostream/chassis/duration";
 import type { Feed } from "@infostream/contracts";
+import type { FeedState } from "./state";
 
-/** What is stored of a feed, as far as others may see it. */
-export interface StoredFeed {
-  readonly id: string;
-  readonly url: string;
-  readonly givenTitle: string | null;
-  readonly title: string | null;
-  readonly siteUrl: string | null;
-  readonly pollEveryMs: number | null;
-  readonly paused: boolean;
-  readonly gone: boolean;
-  readonly fetchFailures: number;
-  readonly fetchError: string | null;
-  readonly documentFailures: number;
-  readonly documentError: string | null;
-  readonly lastPolledAt: Date | null;
-  readonly lastChangedAt: Date | null;
-  readonly nextPollAt: Date | null;
-  readonly nextPollReason: string | null;
-}
+/** What a feed shows of itself. */
+export type Shown = Pick<
+  FeedState,
+  | "url"
+  | "givenTitle"
+  | "title"
+  | "siteUrl"
+  | "pollEveryMs"
+  | "paused"
+  | "gone"
+  | "fetchFailures"
+  | "fetchError"
+  | "documentFailures"
+  | "documentError"
+  | "lastPolledAt"
+  | "lastChangedAt"
+  | "nextPollAt"
+  | "nextPollReason"
+>;
 
-/** A feed as its owner shows it. */
-export function feedView(feed: StoredFeed): Feed {
+/** A feed as people and other services see it. */
+export function feedView(id: string, feed: Shown): Feed {
   const failures = feed.fetchFailures + feed.documentFailures;
   return {
-    id: feed.id,
+    id,
     url: feed.url,
     title: feed.givenTitle ?? feed.title,
     siteUrl: feed.siteUrl,

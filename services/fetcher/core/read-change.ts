@@ -1,6 +1,6 @@
 import type { FeedChange } from "@infostream/contracts";
 import { readFeedUrl } from "./feed-url";
-import { readPollEvery, readTitle } from "./wish";
+import { readPollEvery, readTitle } from "./new-subscription";
 
 /** A change of a feed, checked; what is left out stays as it is. */
 export interface CheckedChange {

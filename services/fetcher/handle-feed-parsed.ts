@@ -2,14 +2,14 @@ import type { Verdict } from "@infostream/chassis/attempt";
 import type { Log } from "@infostream/chassis/log";
 import type { FeedParsed } from "@infostream/contracts";
 
-/** Takes in what the tagger learnt of a document. An older document's message changes nothing. */
-export function learn(take: (parsed: FeedParsed) => Promise<boolean>, log: Log) {
+/** Applies the parse result of each document that the tagger has worked on. One of an older document changes nothing. */
+export function handleFeedParsed(applyParseResult: (parsed: FeedParsed) => Promise<boolean>, log: Log) {
   return async (parsed: FeedParsed): Promise<Verdict> => {
-    const newest = await take(parsed);
+    const applied = await applyParseResult(parsed);
     const { feedId: feed, fetchId: fetch, outcome } = parsed;
     const more =
       parsed.outcome === "failed" ? { reason: parsed.reason, unread: parsed.unread === true } : { items: parsed.items };
-    log.info("feed parsed", { feed, fetch, outcome: newest ? outcome : "overtaken", ...more });
+    log.info("feed parsed", { feed, fetch, outcome: applied ? outcome : "overtaken", ...more });
     return { kind: "done" };
   };
 }

@@ -1,23 +1,23 @@
 import { expect, test } from "bun:test";
-import { readChange } from "./change";
-import { readWish } from "./wish";
+import { readChange } from "./read-change";
+import { readNewSubscription } from "./new-subscription";
 
-test("a wish is read into the one spelling of its address, its title into one line", () =>
-  expect(readWish({ url: "example.org/feed", title: " A\n B\0 ", pollEvery: "90s" })).toEqual({
+test("a subscription gets the one spelling of its URL, and its title on one line", () =>
+  expect(readNewSubscription({ url: "example.org/feed", title: " A\n B\0 ", pollEvery: "90s" })).toEqual({
     url: "https://example.org/feed",
     host: "example.org:443",
     title: "A B",
     pollEveryMs: 90_000,
   }));
-test("an empty title is none", () =>
-  expect(readWish({ url: "example.org", title: "  " })).toMatchObject({ title: null }));
+test("an empty title is null", () =>
+  expect(readNewSubscription({ url: "example.org", title: "  " })).toMatchObject({ title: null }));
 test.each([
   ["500ms", "pollEvery takes at least 1s"],
   ["0s", "pollEvery takes at least 1s"],
   ["often", 'pollEvery takes a duration such as 30s, 15m or 24h, not "often"'],
   ["400d", "pollEvery takes at most 365d"],
 ])("pollEvery %s is refused: %s", (pollEvery, invalid) => {
-  expect(readWish({ url: "example.org", pollEvery })).toEqual({ invalid });
+  expect(readNewSubscription({ url: "example.org", pollEvery })).toEqual({ invalid });
   expect(readChange({ pollEvery })).toEqual({ invalid });
 });
 test("a change keeps apart what is left out and what is cleared", () => {
@@ -28,5 +28,5 @@ test("a change keeps apart what is left out and what is cleared", () => {
     paused: false,
   });
 });
-test("a change to an address that is none is refused", () =>
+test("a change to an invalid URL is refused", () =>
   expect(readChange({ url: "file:///x" })).toEqual({ invalid: "only http and https are fetched, not file" }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { maxAgeMs, retryAfterMs } from "./asked-wait";
+import { maxAgeMs, retryAfterMs } from "./cache-headers";
 
 const now = new Date("2026-11-21T12:00:00Z");
 

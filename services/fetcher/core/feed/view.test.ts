@@ -1,8 +1,7 @@
 import { expect, test } from "bun:test";
-import { feedView, type StoredFeed } from "./feed-view";
+import { feedView, type Shown } from "./view";
 
-const stored: StoredFeed = {
-  id: "7",
+const stored: Shown = {
   url: "https://example.org/feed",
   givenTitle: null,
   title: "Its own",
@@ -21,7 +20,7 @@ const stored: StoredFeed = {
 };
 
 test("a feed is shown with absent values as null, times in UTC and durations as they are written", () =>
-  expect(feedView(stored)).toEqual({
+  expect(feedView("7", stored)).toEqual({
     id: "7",
     url: "https://example.org/feed",
     title: "Its own",
@@ -35,12 +34,12 @@ test("a feed is shown with absent values as null, times in UTC and durations as 
     failures: 0,
     lastError: null,
   }));
-test("the operator's title wins", () => expect(feedView({ ...stored, givenTitle: "Mine" }).title).toBe("Mine"));
+test("the operator's title wins", () => expect(feedView("7", { ...stored, givenTitle: "Mine" }).title).toBe("Mine"));
 test("failures of server and document count together, and the server's is shown first", () =>
   expect(
-    feedView({ ...stored, fetchFailures: 2, fetchError: "404", documentFailures: 1, documentError: "no feed" }),
+    feedView("7", { ...stored, fetchFailures: 2, fetchError: "404", documentFailures: 1, documentError: "no feed" }),
   ).toMatchObject({ status: "failing", failures: 3, lastError: "404" }));
 test("gone is said before paused, paused before failing", () => {
-  expect(feedView({ ...stored, gone: true, paused: true }).status).toBe("gone");
-  expect(feedView({ ...stored, paused: true, fetchFailures: 1 }).status).toBe("paused");
+  expect(feedView("7", { ...stored, gone: true, paused: true }).status).toBe("gone");
+  expect(feedView("7", { ...stored, paused: true, fetchFailures: 1 }).status).toBe("paused");
 });
