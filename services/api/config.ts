@@ -1,4 +1,4 @@
-import { type Env, readSettings } from "@infostream/chassis/settings";
+import { type Env, readSettings, serviceSettings } from "@infostream/chassis/settings";
 
 /** A release may take 15 s in all, and requests in flight need their part of it. */
 const LONGEST_DRAIN_MS = 10_000;
@@ -6,19 +6,17 @@ const LONGEST_DRAIN_MS = 10_000;
 /** Balancers close what is silent for a minute, Bun what is silent for two. */
 const HEARTBEAT_MS = 15_000;
 
-/** The api's settings, as the environment gives them. */
+/** Throws `SettingsError` with every fault at once. */
 export const readConfig = (env: Env) =>
   readSettings(env, (settings) => {
     const drainMs = settings.duration("INFOSTREAM_DRAIN", "0s");
     if (drainMs > LONGEST_DRAIN_MS) settings.fault(`INFOSTREAM_DRAIN is at most ${LONGEST_DRAIN_MS / 1000}s`);
     return {
+      ...serviceSettings(settings, 8083),
+      databaseConnections: settings.integer("DATABASE_CONNECTIONS", { min: 1, max: 100 }, 10),
       at: {
         host: settings.text("INFOSTREAM_HOST", "127.0.0.1"),
         port: settings.integer("INFOSTREAM_PORT", { min: 1, max: 65_535 }, 8080),
-      },
-      ops: {
-        host: settings.text("INFOSTREAM_OPS_HOST", "127.0.0.1"),
-        port: settings.integer("INFOSTREAM_OPS_PORT", { min: 1, max: 65_535 }, 8083),
       },
       /** Between SIGTERM, when `/healthz` begins to say 503, and the end of listening: a balancer's time to notice. */
       drainMs,
@@ -28,14 +26,5 @@ export const readConfig = (env: Env) =>
         heartbeatMs: HEARTBEAT_MS,
       },
       adminToken: settings.optional("INFOSTREAM_ADMIN_TOKEN"),
-      database: {
-        url: settings.url("DATABASE_URL", ["postgres", "postgresql"]),
-        connections: settings.integer("DATABASE_CONNECTIONS", { min: 1, max: 100 }, 10),
-      },
-      nats: {
-        url: settings.url("NATS_URL", ["nats", "tls"]),
-        user: "api",
-        caFile: settings.optional("NATS_CA_FILE"),
-      },
     };
   });

@@ -13,12 +13,16 @@ import { checkStore } from "./store";
 
 await run("api", async (life) => {
   const config = readConfig(process.env);
-  const database = life.own(await connectPostgres<ArticleStore>(config.database, life));
-  const nats = life.own(await connectNats(config.nats, life));
+  const database = life.own(
+    await connectPostgres<ArticleStore>({ url: config.databaseUrl, connections: config.databaseConnections }, life),
+  );
+  const nats = life.own(await connectNats({ ...config.nats, user: "api" }, life));
+
   const health = {
     checks: { postgres: () => checkStore(database.db), nats: nats.check },
     degraded: [nats.degraded],
   };
+  // before what it reports, so that it answers until the end while the api drains
   life.own(serveHealth(config.ops, health, life));
 
   const articles = streamReader(nats, ARTICLE_TAGGED.name);

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readSettings, SettingsError } from "./settings";
+import { archiveUrl, readSettings, serviceSettings, SettingsError } from "./settings";
 import { testFolder } from "./testing/servers";
 
 const read = (env: Record<string, string>) =>
@@ -62,4 +62,17 @@ test("a value may lie in the file that NAME_FILE names, without the line's end",
 
 test("a file that is not there is a fault", () => {
   expect(faultsOf({ DATABASE_URL_FILE: "/nowhere/at/all" })[0]).toContain("/nowhere/at/all");
+});
+
+test("services share the names, forms and defaults of what all of them need", () => {
+  const shared = (env: Record<string, string>) =>
+    readSettings(env, (s) => ({ ...serviceSettings(s, 8099), archiveUrl: archiveUrl(s) }));
+  const needed = { NATS_URL: "nats://a", DATABASE_URL: "postgres://b", ARCHIVE_URL: "s3://c" };
+  expect(shared(needed)).toEqual({
+    nats: { url: "nats://a", caFile: null },
+    databaseUrl: "postgres://b",
+    archiveUrl: "s3://c",
+    ops: { host: "127.0.0.1", port: 8099 },
+  });
+  expect(() => shared({ INFOSTREAM_OPS_PORT: "-1" })).toThrow(/NATS_URL[^]*DATABASE_URL[^]*OPS_PORT[^]*ARCHIVE_URL/);
 });

@@ -44,6 +44,28 @@ export function readSettings<Config>(env: Env, read: (settings: Settings) => Con
   return config;
 }
 
+/** What every service reads, under the same names. */
+export interface ServiceSettings {
+  /** `caFile` is the PEM file of a private authority that signed the servers' certificates. */
+  readonly nats: { readonly url: string; readonly caFile: string | null };
+  readonly databaseUrl: string;
+  /** Where `/healthz` and `/readyz` answer. */
+  readonly ops: { readonly host: string; readonly port: number };
+}
+
+/** Reads the settings that services share. `opsPort` is the service's own default. */
+export const serviceSettings = (settings: Settings, opsPort: number): ServiceSettings => ({
+  nats: { url: settings.url("NATS_URL", ["nats", "tls"]), caFile: settings.optional("NATS_CA_FILE") },
+  databaseUrl: settings.url("DATABASE_URL", ["postgres", "postgresql"]),
+  ops: {
+    host: settings.text("INFOSTREAM_OPS_HOST", "127.0.0.1"),
+    port: settings.integer("INFOSTREAM_OPS_PORT", { min: 0, max: 65_535 }, opsPort),
+  },
+});
+
+/** Where documents rest: `s3://bucket/prefix` or `file:///path`. */
+export const archiveUrl = (settings: Settings): string => settings.url("ARCHIVE_URL", ["s3", "file"]);
+
 function reader(env: Env, faults: string[]): Settings {
   const found = (name: string) => lookUp(env, name, faults);
   const one = <T>(name: string, otherwise: T | undefined, form: string, parse: (text: string) => T | null): T => {

@@ -1,13 +1,16 @@
-import { type Env, readSettings } from "@infostream/chassis/settings";
+import {
+  archiveUrl,
+  type Env,
+  readSettings,
+  type ServiceSettings,
+  serviceSettings,
+} from "@infostream/chassis/settings";
 import type { HttpSettings } from "./adapters/connect-safely";
 import type { Politeness } from "./adapters/lease-due";
 import type { Bounds } from "./core/feed/schedule";
 
-export interface FetcherConfig {
-  readonly databaseUrl: string;
-  readonly nats: { readonly url: string; readonly caFile: string | null };
+export interface FetcherConfig extends ServiceSettings {
   readonly archiveUrl: string;
-  readonly ops: { readonly host: string; readonly port: number };
   readonly http: HttpSettings;
   readonly politeness: Politeness;
   readonly bounds: Bounds;
@@ -17,7 +20,7 @@ export interface FetcherConfig {
 
 const MiB = 1024 * 1024;
 
-/** Reads all settings; the error names every fault at once. */
+/** Throws `SettingsError` with every fault at once. */
 export const readConfig = (env: Env): FetcherConfig =>
   readSettings(env, (settings) => {
     const concurrency = settings.integer("INFOSTREAM_FETCH_CONCURRENCY", { min: 1, max: 2000 }, 64);
@@ -34,13 +37,8 @@ export const readConfig = (env: Env): FetcherConfig =>
     if (bounds.minMs < 1000) settings.fault("INFOSTREAM_POLL_MIN takes at least 1s");
     if (bounds.maxMs < bounds.minMs) settings.fault("INFOSTREAM_POLL_MAX is shorter than INFOSTREAM_POLL_MIN");
     return {
-      databaseUrl: settings.url("DATABASE_URL", ["postgres", "postgresql"]),
-      nats: { url: settings.url("NATS_URL", ["nats", "tls"]), caFile: settings.optional("NATS_CA_FILE") },
-      archiveUrl: settings.url("ARCHIVE_URL", ["s3", "file"]),
-      ops: {
-        host: settings.text("INFOSTREAM_OPS_HOST", "127.0.0.1"),
-        port: settings.integer("INFOSTREAM_OPS_PORT", { min: 0, max: 65_535 }, 8081),
-      },
+      ...serviceSettings(settings, 8081),
+      archiveUrl: archiveUrl(settings),
       http: {
         userAgent: settings.text("INFOSTREAM_USER_AGENT", "InfoStream/0.1 (+https://github.com/infostream/infostream)"),
         maxBodyBytes: settings.integer("INFOSTREAM_MAX_BODY", { min: 1024, max: 512 * MiB }, 15 * MiB),

@@ -17,7 +17,7 @@ function outbox(...ids: string[]) {
     state,
     claim: async (limit: number) => {
       state.claimed = state.waiting.splice(0, limit);
-      return state.claimed.map((fetchId) => ({ fetchId, wire: wire(fetchId) }));
+      return state.claimed.map((id) => ({ id, wire: wire(id) }));
     },
     publish: async (wires: readonly Wire[]) => void state.published.push(...wires.map(({ subject }) => subject)),
     markPublished: async (done: readonly string[]) => void (state.claimed = drop(state.claimed, done)),

@@ -26,7 +26,7 @@ test("a document that is given up is stored as its feed's failure alone, to be f
       feed: null,
       drafts: [],
       parser: "",
-      learnt: { outcome: "failed", feedId: "1", fetchId: "f", reason: "no attempt came to an end", unread: true },
+      parseResult: { outcome: "failed", feedId: "1", fetchId: "f", reason: "no attempt came to an end", unread: true },
     },
   ]);
 });

@@ -19,7 +19,7 @@ export const exceptions: readonly Exception[] = [
     reason: "hands the connection's type to the verb `answer`: it ends when main.ts passes a bound `answer`",
   },
   {
-    from: "services/tagger/core/read/rss.ts",
+    from: "services/tagger/core/read/formats/rss.ts",
     to: "setImmediate",
     reason: "rss-parser never answers on some documents, and gives no other sign of it",
   },

@@ -13,6 +13,7 @@ const VERBS = chassis(
   "consume",
   "health",
   "log",
+  "outbox",
   "publish",
   "repeat",
   "run",
@@ -34,7 +35,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
   return [
     {
       name: room("main"),
-      files: [at("main.ts")],
+      files: [at("main.ts"), at("wire-*.ts")],
       may: [
         room("config"),
         room("core"),
@@ -45,7 +46,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
         "contracts",
       ],
       instead:
-        "main.ts wires and decides nothing: a call to a vendor belongs in adapters/, what every service needs in the chassis.",
+        "main.ts and wire-*.ts wire and decide nothing: a call to a vendor belongs in adapters/, what every service needs in the chassis.",
     },
     {
       name: room("config"),

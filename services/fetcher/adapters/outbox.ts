@@ -1,19 +1,15 @@
-import { FeedRaw, type Wire } from "@infostream/contracts";
+import type { OutboxMessage } from "@infostream/chassis/outbox";
+import { FeedRaw } from "@infostream/contracts";
 import { type Kysely, sql } from "kysely";
 import type { FetcherTables } from "./tables";
 
-export interface Claimed {
-  readonly fetchId: string;
-  readonly wire: Wire;
-}
-
 /**
- * The oldest unpublished documents, this caller's alone for `claimMs`. A claim in place of a lock, since no transaction stays
- * open across the network. A feed's later document waits for its earlier one.
+ * Claims the oldest unpublished documents for `claimMs`; no other fetcher publishes them meanwhile. A claim rather than a lock,
+ * since no transaction stays open across the network. A feed's later document waits for its earlier one.
  */
 export const claimUnpublished =
   (db: Kysely<FetcherTables>, claimMs: number) =>
-  async (limit: number): Promise<Claimed[]> => {
+  async (limit: number): Promise<OutboxMessage[]> => {
     const { rows } = await sql<{ fetch_id: string; event: FeedRaw; traceparent: string; created_at: Date }>`
       with claimed as (
         update fetcher.raw_documents
@@ -34,7 +30,7 @@ export const claimUnpublished =
       )
       select * from claimed order by created_at, fetch_id`.execute(db);
     return rows.map((row) => ({
-      fetchId: row.fetch_id,
+      id: row.fetch_id,
       wire: FeedRaw.encode(row.event, { source: "fetcher", time: row.created_at, traceparent: row.traceparent }),
     }));
   };
@@ -49,7 +45,7 @@ export const markPublished =
       .execute();
   };
 
-/** They could not be published: whoever comes next may try at once. */
+/** They could not be published: any fetcher may try at once. */
 export const releaseClaims =
   (db: Kysely<FetcherTables>) =>
   async (fetchIds: readonly string[]): Promise<void> => {

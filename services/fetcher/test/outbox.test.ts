@@ -39,9 +39,9 @@ test("relays that claim at once share the documents, oldest first", async () => 
   const recorded: string[] = [];
   for (const feed of feeds) recorded.push(await record(database.db, feed));
   const claim = claimUnpublished(database.db, 15_000);
-  const claimed = (await Promise.all([claim(30), claim(30), claim(30)])).flat().map(({ fetchId }) => fetchId);
+  const claimed = (await Promise.all([claim(30), claim(30), claim(30)])).flat().map(({ id }) => id);
   expect(new Set(claimed).size).toBe(claimed.length);
-  const rest = (await claim(100)).map(({ fetchId }) => fetchId);
+  const rest = (await claim(100)).map(({ id }) => id);
   expect([...claimed, ...rest].toSorted()).toEqual(recorded.toSorted());
 });
 
@@ -50,7 +50,7 @@ test("a feed's later document waits for its earlier one, until that is published
   const { db } = database;
   const [feed = ""] = await subscribeTo(database, "https://h/");
   const first = await record(db, feed, 2);
-  const claim = async () => (await claimUnpublished(db, 15_000)(10)).map(({ fetchId }) => fetchId);
+  const claim = async () => (await claimUnpublished(db, 15_000)(10)).map(({ id }) => id);
   expect(await claim()).toEqual([first]);
   const second = await record(db, feed, 1);
   expect(await claim()).toEqual([]);

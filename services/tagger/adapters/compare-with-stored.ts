@@ -1,40 +1,48 @@
 import { sql, type Transaction } from "kysely";
-import { type Changed, changeOf, type Fresh, freshOf, type Known } from "../core/stored-article";
+import { type ChangedArticle, changedArticle, type NewArticle, newArticle, type StoredArticle } from "../core/revision";
 import type { TaggedDocument } from "../tag-document";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
-/** Which articles of these documents are new and which changed; what is as it was needs no writing. */
+/** Finds which articles of these documents are new and which changed; the others need no writing. */
 export async function compareWithStored(
   tx: Transaction<TaggerTables>,
-  rules: string,
+  rulesVersion: string,
   documents: readonly TaggedDocument[],
-): Promise<{ fresh: readonly Fresh[]; changed: readonly Changed[] }> {
-  const known = await storedArticles(tx, documents);
-  const fresh: Fresh[] = [];
-  const changed: Changed[] = [];
+): Promise<{ added: readonly NewArticle[]; changed: readonly ChangedArticle[] }> {
+  const stored = await storedArticles(tx, documents);
+  const added: NewArticle[] = [];
+  const changed: ChangedArticle[] = [];
   for (const tagged of documents) {
-    const source = { document: tagged.document, parser: tagged.parser, traceparent: tagged.traceparent, rules };
+    const source = {
+      document: tagged.document,
+      parser: tagged.parser,
+      traceparent: tagged.traceparent,
+      rules: rulesVersion,
+    };
     // oldest first: of articles without a date, the one that stands first in the document gets the highest id
     for (const draft of tagged.drafts.toReversed()) {
-      const stored = known.get(keyOf(tagged.document.feedId, draft.identity));
-      const change = stored && changeOf(draft, stored, source);
-      if (stored === undefined) fresh.push(freshOf(draft, source));
+      const before = stored.get(keyOf(tagged.document.feedId, draft.identity));
+      const change = before && changedArticle(draft, before, source);
+      if (before === undefined) added.push(newArticle(draft, source));
       else if (change) changed.push(change);
     }
   }
-  return { fresh, changed };
+  return { added, changed };
 }
+
+const articleKeys = bulkRows({ feed_id: "bigint", identity: "text" });
 
 async function storedArticles(tx: Transaction<TaggerTables>, documents: readonly TaggedDocument[]) {
   const keys = documents.flatMap(({ document, drafts }) =>
     drafts.map(({ identity }) => ({ feed_id: document.feedId, identity })),
   );
-  const { rows } = await sql<Known & { feedId: string; identity: string }>`
+  const { rows } = await sql<StoredArticle & { feedId: string; identity: string }>`
     select a.id, a.feed_id as "feedId", a.identity, a.content_hash as "contentHash", a.revision, a.tags,
            a.sort_at as "sortAt", a.published_at as "publishedAt", a.fetched_at as "fetchedAt",
            a.document_fetched_at as "documentFetchedAt"
-      from json_to_recordset(${JSON.stringify(keys)}) as k (feed_id bigint, identity text)
-      join articles.articles a on a.feed_id = k.feed_id and a.identity = k.identity`.execute(tx);
+      from ${articleKeys.given(keys)}
+      join articles.articles a on a.feed_id = given.feed_id and a.identity = given.identity`.execute(tx);
   return new Map(rows.map((row) => [keyOf(row.feedId, row.identity), row]));
 }
 

@@ -1,24 +1,28 @@
 import { type Kysely, sql } from "kysely";
-import type { Behind } from "../index-full-text";
+import type { UnindexedArticle } from "../index-full-text";
+import { bulkRows } from "./bulk-rows";
 import type { TaggerTables } from "./tables";
 
-/** Newest first, since those are searched for; several taggers take different ones. */
-export async function articlesBehind(db: Kysely<TaggerTables>, limit: number): Promise<readonly Behind[]> {
-  const { rows } = await sql<Behind>`
+const bodies = bulkRows({ id: "bigint", text: "text" });
+
+/** Finds articles without an indexed body, newest first, since those are searched for; several taggers take different ones. */
+export const unindexedArticles =
+  (db: Kysely<TaggerTables>) =>
+  async (limit: number): Promise<readonly UnindexedArticle[]> => {
+    const { rows } = await sql<UnindexedArticle>`
     select a.id, a.title, a.content_html as "contentHtml"
       from (select article_id from articles.article_search where body is null
              order by article_id desc limit ${limit} for update skip locked) s
       join articles.articles a on a.id = s.article_id`.execute(db);
-  return rows;
-}
+    return rows;
+  };
 
-/** Only where the body is still missing: a revision that was stored meanwhile asks for its own text. */
-export async function indexBodies(
-  db: Kysely<TaggerTables>,
-  texts: readonly { readonly id: string; readonly text: string }[],
-): Promise<void> {
-  await sql`
-    update articles.article_search s set body = to_tsvector('simple', t.text)
-      from json_to_recordset(${JSON.stringify(texts)}) as t (id bigint, text text)
-     where s.article_id = t.id and s.body is null`.execute(db);
-}
+/** Writes bodies where they are still missing: a revision that was stored meanwhile needs its own text. */
+export const indexBodies =
+  (db: Kysely<TaggerTables>) =>
+  async (texts: readonly { readonly id: string; readonly text: string }[]): Promise<void> => {
+    await sql`
+    update articles.article_search s set body = to_tsvector('simple', given.text)
+      from ${bodies.given(texts)}
+     where s.article_id = given.id and s.body is null`.execute(db);
+  };

@@ -1,10 +1,12 @@
+import type { Outbox } from "@infostream/chassis/outbox";
+import { sealed } from "@infostream/contracts";
 import { type Kysely, sql } from "kysely";
-import type { Outbox } from "../relay";
 import type { TaggerTables } from "./tables";
 
-/** The outbox of one subject, held by an advisory lock of its own connection: it ends with the connection, however that ends. */
-export function outboxAlone(db: Kysely<TaggerTables>) {
-  return (subject: string, work: (outbox: Outbox) => Promise<boolean>): Promise<boolean> =>
+/** Holds a subject's outbox by an advisory lock of its own connection, which ends with the connection, however that ends. */
+export const exclusively =
+  (db: Kysely<TaggerTables>) =>
+  (subject: string, work: (outbox: Outbox) => Promise<boolean>): Promise<boolean> =>
     db.connection().execute(async (connection) => {
       if (!(await locked(connection, subject))) return false;
       try {
@@ -13,7 +15,6 @@ export function outboxAlone(db: Kysely<TaggerTables>) {
         await sql`select pg_advisory_unlock(hashtext('articles.outbox'), hashtext(${subject}))`.execute(connection);
       }
     });
-}
 
 async function locked(connection: Kysely<TaggerTables>, subject: string) {
   const { rows } = await sql<{ locked: boolean }>`
@@ -22,15 +23,23 @@ async function locked(connection: Kysely<TaggerTables>, subject: string) {
 }
 
 const outboxOf = (connection: Kysely<TaggerTables>, subject: string): Outbox => ({
-  oldest: (limit) =>
-    connection
+  claim: async (limit) => {
+    const rows = await connection
       .selectFrom("articles.outbox")
-      .select(["id", "message_id as messageId", sql<string>`body::text`.as("body"), "time", "traceparent"])
+      .select(["id", "message_id", sql<string>`body::text`.as("body"), "time", "traceparent"])
       .where("subject", "=", subject)
       .orderBy("id")
       .limit(limit)
-      .execute(),
-  forget: async (ids) => {
+      .execute();
+    // the body stays the text that was committed
+    return rows.map(({ id, message_id, body, time, traceparent }) => ({
+      id,
+      wire: sealed(subject, message_id, new TextEncoder().encode(body), { source: "tagger", time, traceparent }),
+    }));
+  },
+  markPublished: async (ids) => {
     await sql`delete from articles.outbox where id = any(${[...ids]}::bigint[])`.execute(connection);
   },
+  // the lock is all that keeps others away
+  release: async () => {},
 });

@@ -1,7 +1,7 @@
 import { Unavailable } from "@infostream/chassis/unavailable";
 import type { FeedRaw } from "@infostream/contracts";
+import type { Reading } from "../core/read/read-document";
 import { judgeReadingTime, type ReadingLimits } from "../core/reading-limits";
-import type { Reading } from "../tag-document";
 import { cpuMsOf } from "./thread-time";
 
 export interface ReadingTask {

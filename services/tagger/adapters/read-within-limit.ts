@@ -1,7 +1,6 @@
 import type { FeedRaw } from "@infostream/contracts";
-import { readDocument } from "../core/read-document";
+import { readDocument, type Reading } from "../core/read/read-document";
 import { LARGE_BYTES, READING_LIMITS } from "../core/reading-limits";
-import type { Reading } from "../tag-document";
 import { readInWorker } from "./read-in-worker";
 
 /** Reads a document here or, where it is large and would hold up everything else, in a worker and within limits. */

@@ -1,4 +1,4 @@
-import { readDocument } from "../core/read-document";
+import { readDocument } from "../core/read/read-document";
 import type { FromWorker, ReadingTask } from "./read-in-worker";
 import { thisThread } from "./thread-time";
 

@@ -1,47 +1,47 @@
 import type { Kysely, Transaction } from "kysely";
 import type { TaggedDocument } from "../tag-document";
 import { compareWithStored } from "./compare-with-stored";
-import { countTags } from "./count-tags";
+import { updateTagCounts } from "./update-tag-counts";
 import { indexLead } from "./index-lead";
 import { insertArticles, updateArticles } from "./write-articles";
 import { listUnderTags, unlistFromTags } from "./list-under-tags";
-import { lockFeeds } from "./lock-feeds";
+import { upsertFeeds } from "./upsert-feeds";
 import type { TaggerTables } from "./tables";
-import { tellOfArticles, tellOfFeeds } from "./write-outbox";
+import { enqueueArticleEvents, enqueueParseResults } from "./enqueue-events";
 
 /**
- * Stores documents of different feeds, and what is to be told of them, in one transaction. The feeds' rows are locked
- * first, in order: whatever another tagger does to the same feeds happens before or after, and nobody deadlocks.
+ * Stores documents of different feeds, with their events, in one transaction. The feeds' rows are written first, in order, which
+ * locks them: what another tagger does to the same feeds happens before or after, and no two taggers deadlock.
  */
 export async function storeDocuments(
   db: Kysely<TaggerTables>,
-  rules: string,
-  slot: number,
+  rulesVersion: string,
+  tagCountSlot: number,
   documents: readonly TaggedDocument[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const feeds = await lockFeeds(tx, documents);
-    await storeArticles(tx, rules, slot, documents, feeds);
-    await tellOfFeeds(tx, documents);
+    const feeds = await upsertFeeds(tx, documents);
+    await storeArticles(tx, rulesVersion, tagCountSlot, documents, feeds);
+    await enqueueParseResults(tx, documents);
   });
 }
 
 async function storeArticles(
   tx: Transaction<TaggerTables>,
-  rules: string,
-  slot: number,
+  rulesVersion: string,
+  tagCountSlot: number,
   documents: readonly TaggedDocument[],
-  feeds: Awaited<ReturnType<typeof lockFeeds>>,
+  feeds: Awaited<ReturnType<typeof upsertFeeds>>,
 ) {
-  const { fresh, changed } = await compareWithStored(tx, rules, documents);
-  if (fresh.length + changed.length === 0) return;
-  const inserted = await insertArticles(tx, fresh);
-  const stored = [...inserted, ...changed];
+  const { added, changed } = await compareWithStored(tx, rulesVersion, documents);
+  if (added.length + changed.length === 0) return;
+  const inserted = await insertArticles(tx, added);
+  const written = [...inserted, ...changed];
   await updateArticles(tx, changed);
   await unlistFromTags(tx, changed);
-  await listUnderTags(tx, stored);
-  await indexLead(tx, stored);
-  await tellOfArticles(tx, stored, feeds);
-  // last, since these rows are everybody's: held for as short as can be
-  await countTags(tx, inserted, changed, slot);
+  await listUnderTags(tx, written);
+  await indexLead(tx, written);
+  await enqueueArticleEvents(tx, written, feeds);
+  // last, since every writer updates these rows: their locks are held for the shortest time
+  await updateTagCounts(tx, inserted, changed, tagCountSlot);
 }

@@ -1,12 +1,12 @@
 import type { ArticleStore } from "@infostream/contracts";
 import type { Generated, JSONColumnType } from "kysely";
 
-/** The article store and, which only the tagger knows, the outbox. */
+/** The article store, and the outbox, which no other service reads. */
 export interface TaggerTables extends ArticleStore {
   "articles.outbox": OutboxTable;
 }
 
-/** What is committed and not yet published: written with the rows it tells of, deleted once JetStream has it. */
+/** Messages that are committed and not yet published: written with the rows that they report, deleted once JetStream has them. */
 interface OutboxTable {
   id: Generated<string>;
   subject: string;

@@ -1,7 +1,7 @@
 import type { ArticleTag, Enclosure } from "@infostream/contracts";
 import { searchText } from "@infostream/contracts/search-text";
-import type { ReadArticle } from "./read-items";
-import { bounded, clean, cut } from "./storable";
+import type { ReadArticle } from "./read/items";
+import { storable } from "./storable";
 
 /** An article as its document gives it, ready to be stored. */
 export interface Draft {
@@ -33,7 +33,7 @@ const SUMMARY = 1000;
 const AUTHOR = 300;
 const URL_LENGTH = 4000;
 const ENCLOSURES = 20;
-/** Together, as JSON: a quarter of the largest `article.tagged`. */
+/** GroupCommit, as JSON: a quarter of the largest `article.tagged`. */
 const ENCLOSURE_BYTES = 64 * 1024;
 const TAGS = 100;
 const MATCH = 100;
@@ -43,25 +43,25 @@ const LEAD = 700;
 export function draftOf(article: ReadArticle, tags: readonly ArticleTag[]): Draft {
   const seen = {
     url: fitting(article.url),
-    title: cut(article.title, TITLE),
-    summary: cut(article.summary, SUMMARY),
-    author: article.author === null ? null : cut(article.author, AUTHOR),
-    contentHtml: article.contentHtml === null ? null : clean(article.contentHtml),
+    title: storable(article.title, TITLE),
+    summary: storable(article.summary, SUMMARY),
+    author: article.author === null ? null : storable(article.author, AUTHOR),
+    contentHtml: article.contentHtml === null ? null : storable(article.contentHtml),
     image: fitting(article.image),
     enclosures: enclosuresOf(article),
     // one's own rules may earn an article any number of tags; its message has room for so many
     tags: tags
       .slice(0, TAGS)
-      .map(({ name, matches }) => ({ name, matches: matches.map((match) => cut(match, MATCH)) })),
+      .map(({ name, matches }) => ({ name, matches: matches.map((match) => storable(match, MATCH)) })),
   };
   const names = seen.tags.map(({ name }) => name);
   return {
     ...seen,
-    identity: bounded(clean(article.identity), IDENTITY),
+    identity: boundedKey(storable(article.identity)),
     contentHash: hashOf(seen, names),
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
-    language: article.language === null ? null : clean(article.language).slice(0, 35),
+    language: article.language === null ? null : storable(article.language).slice(0, 35),
     searchLead: searchText(`${seen.title}\n${article.text.slice(0, LEAD)}`),
     leadIsAll: article.text.length <= LEAD,
   };
@@ -72,11 +72,11 @@ function enclosuresOf({ enclosures }: ReadArticle): Enclosure[] {
   return enclosures
     .filter(({ url }) => url.length <= URL_LENGTH)
     .slice(0, ENCLOSURES)
-    .map(({ url, type, length }) => ({ url: clean(url), type: type && cut(type, 200), length }))
+    .map(({ url, type, length }) => ({ url: storable(url), type: type && storable(type, 200), length }))
     .filter((enclosure) => (room -= Buffer.byteLength(JSON.stringify(enclosure))) >= 0);
 }
 
-const fitting = (url: string | null) => (url === null || url.length > URL_LENGTH ? null : clean(url));
+const fitting = (url: string | null) => (url === null || url.length > URL_LENGTH ? null : storable(url));
 
 /** Piece by piece, since writing an article out as JSON to hash it costs more than the hash; NUL keeps pieces apart. */
 function hashOf({ enclosures, ...seen }: Omit<Seen, "tags">, tagNames: readonly string[]): string {
@@ -84,4 +84,11 @@ function hashOf({ enclosures, ...seen }: Omit<Seen, "tags">, tagNames: readonly 
   const texts = [seen.url, seen.title, seen.summary, seen.author, seen.contentHtml, seen.image];
   for (const text of [...texts, JSON.stringify(enclosures), ...tagNames]) hasher.update(text ?? "").update("\0");
   return hasher.digest("hex");
+}
+
+/** A key that fits an index entry: longer ones are told apart by their hash. */
+function boundedKey(key: string): string {
+  if (key.length <= IDENTITY) return key;
+  const kind = key.slice(0, key.indexOf(":") + 1);
+  return `${kind}sha256:${new Bun.CryptoHasher("sha256").update(key).digest("hex")}`;
 }

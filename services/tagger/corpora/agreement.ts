@@ -1,4 +1,4 @@
-import type { ParsedFeed, ParsedItem } from "../core/parsed-feed";
+import type { ParsedFeed, ParsedItem } from "../core/read/parsed-feed";
 import type { Expected, Fields } from "./gofeed-expected";
 
 export interface Difference {

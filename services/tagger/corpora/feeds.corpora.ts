@@ -1,15 +1,15 @@
 import { expect, test } from "bun:test";
 import { Glob } from "bun";
-import { assemble } from "../core/assemble";
-import type { FeedClues } from "../core/clues";
-import { decodeText } from "../core/charset";
-import { parseFeed } from "../core/parse-feed";
-import type { ParsedFeed } from "../core/parsed-feed";
-import { readItems } from "../core/read-items";
-import { readRss } from "../core/read/rss";
-import { readRssByFeedsmith } from "../core/read/rss-by-feedsmith";
-import { sniff } from "../core/sniff";
-import { distil } from "../core/xml/distil";
+import { assemble } from "../core/read/assemble";
+import type { RawFeed } from "../core/read/raw-feed";
+import { decodeText } from "../core/read/charset";
+import { parseFeed } from "../core/read/parse-feed";
+import type { ParsedFeed } from "../core/read/parsed-feed";
+import { readItems } from "../core/read/items";
+import { readRss } from "../core/read/formats/rss";
+import { readRssByFeedsmith } from "../core/read/formats/rss-by-feedsmith";
+import { sniff } from "../core/read/sniff";
+import { normaliseXml } from "../core/read/xml/normalise-xml";
 import { corpus } from "./corpora-root";
 import { readPlainly } from "./plain-reading";
 import { linksAgree, shown, spaced } from "./same-words";
@@ -103,9 +103,9 @@ test("feedsmith would read the same items of every RSS feed that rss-parser read
     const { text } = decodeText(await Bun.file(`${root}/${path}`).bytes(), null);
     const found = sniff(text);
     if (found.kind !== "xml" || found.family !== "rss") continue;
-    const { xml, version } = distil(text, "rss", found.at, "http://document.test/feed");
-    const essence = (clues: FeedClues) =>
-      assemble(clues, "http://document.test/feed").items.map(
+    const { xml, version } = normaliseXml(text, "rss", found.at, "http://document.test/feed");
+    const essence = (raw: RawFeed) =>
+      assemble(raw, "http://document.test/feed").items.map(
         ({ guid, url, title, publishedAt, categories, enclosures }) => [
           guid,
           url,
@@ -115,6 +115,9 @@ test("feedsmith would read the same items of every RSS feed that rss-parser read
           enclosures,
         ],
       );
-    expect([path, essence(readRssByFeedsmith(xml, version))]).toEqual([path, essence(await readRss(xml, version))]);
+    expect([path, essence(readRssByFeedsmith("rss", xml, version))]).toEqual([
+      path,
+      essence(await readRss(xml, version)),
+    ]);
   }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { Glob } from "bun";
-import { decodeText } from "../core/charset";
-import { parseFeed } from "../core/parse-feed";
+import { decodeText } from "../core/read/charset";
+import { parseFeed } from "../core/read/parse-feed";
 import { agreement, type Agreement } from "./agreement";
 import { corpus } from "./corpora-root";
 import { expectedOf, type Shape } from "./gofeed-expected";

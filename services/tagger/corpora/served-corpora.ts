@@ -1,5 +1,5 @@
 import { Glob } from "bun";
-import { decodeText } from "../core/charset";
+import { decodeText } from "../core/read/charset";
 import { corpus } from "./corpora-root";
 import { articlesOf, type PlainItem } from "./plain-reading";
 

@@ -1,4 +1,4 @@
-import type { ParsedFeed } from "../core/parsed-feed";
+import type { ParsedFeed } from "../core/read/parsed-feed";
 
 export interface Claim {
   readonly what: string;

@@ -1,0 +1,47 @@
+import type { Nats } from "@infostream/chassis/nats";
+import type { Database } from "@infostream/chassis/postgres";
+import type { Life } from "@infostream/chassis/run";
+import { changeFeed } from "./adapters/change-feed";
+import { findFeed, findFeedByUrl, listFeeds, unsubscribe } from "./adapters/feeds";
+import { refreshFeed } from "./adapters/refresh-feed";
+import { subscribe } from "./adapters/subscribe";
+import type { FetcherTables } from "./adapters/tables";
+import type { FetcherConfig } from "./config";
+import { answerFeedRequests, type FeedBook } from "./requests/answer-feed-requests";
+import type { FeedServers } from "./wire-feed-servers";
+
+/** A person waits for it, and the api for 2 s. */
+const LOOK_MS = 1200;
+
+interface Parts {
+  readonly config: FetcherConfig;
+  readonly database: Database<FetcherTables>;
+  readonly nats: Nats;
+  readonly servers: FeedServers;
+  /** Something is due, or to be published, now. */
+  wake(): void;
+}
+
+/** Answers what the api asks about feeds. */
+export function wireRequests({ config, database, nats, servers, wake }: Parts, life: Life): void {
+  const { db } = database;
+  const change = changeFeed(db, config.bounds);
+  const refresh = refreshFeed(db);
+  const subscribing = subscribe(db);
+  const unsubscribing = unsubscribe(db);
+  const book = {
+    list: listFeeds(db),
+    get: findFeed(db),
+    find: findFeedByUrl(db),
+    look: async (url, see) => {
+      using room = servers.openRoom();
+      return see(await servers.ask({ url, etag: null, lastModified: null }, room, LOOK_MS));
+    },
+    subscribe: (subscriptions) => subscribing(subscriptions, new Date()),
+    change: (id, changed) => change(id, changed, new Date(), Math.random()),
+    unsubscribe: (id) => unsubscribing(id, new Date()),
+    refresh: (id) => refresh(id, new Date()),
+    wake,
+  } satisfies FeedBook;
+  answerFeedRequests(nats, book, life);
+}

@@ -1,0 +1,22 @@
+import { type Outbox, type Publish, sweep } from "@infostream/chassis/outbox";
+import { type Repeated, repeat } from "@infostream/chassis/repeat";
+import type { Life } from "@infostream/chassis/run";
+
+export interface RelayDeps {
+  /** Holds the outbox of a subject exclusively while it works; false at once where another tagger holds it. */
+  exclusively(subject: string, work: (outbox: Outbox) => Promise<boolean>): Promise<boolean>;
+  readonly publish: Publish;
+}
+
+const AT_ONCE = 1000;
+/** What another tagger committed and could not publish is found by this sweep. */
+const SWEEP_MS = 500;
+
+/**
+ * Publishes the committed events of one subject in the order of their commits, at once when woken. One tagger does so at a time,
+ * so that an article's second revision never overtakes its first.
+ */
+export function relayEvents(subject: string, deps: RelayDeps, life: Pick<Life, "log" | "fail">): Repeated {
+  const round = () => deps.exclusively(subject, (outbox) => sweep(outbox, deps.publish, AT_ONCE));
+  return repeat({ name: `relay of ${subject}`, round, idleMs: SWEEP_MS }, life);
+}
