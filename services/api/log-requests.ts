@@ -13,7 +13,12 @@ export function logRequests(
     // probes come every few seconds
     const level = path === "/healthz" || path === "/readyz" ? "debug" : "info";
     const ms = Math.round(performance.now() - begun);
-    log[level]("request", { method: request.method, path, outcome: response.status, ms });
+    log[level]("request.answered", "A request was answered.", {
+      method: request.method,
+      path,
+      outcome: response.status,
+      ms,
+    });
     return response;
   };
 }

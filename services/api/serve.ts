@@ -27,7 +27,7 @@ export function serve(
   { log }: Pick<Life, "log">,
 ): AsyncDisposable & { readonly port: number } {
   const server = listen({ host, port }, (request) => handle(withUrl(request)));
-  log.info("listening", { host, port: server.port });
+  log.info("server.listening", "Listening for requests.", { host, port: server.port });
   return {
     port: server.port ?? port,
     async [Symbol.asyncDispose]() {

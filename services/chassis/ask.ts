@@ -38,7 +38,10 @@ export function answer<Ask extends TSchema, Reply extends TSchema>(
   const serve = async () => {
     for await (const message of subscription) {
       if (!isAsked(request, message)) {
-        log.warn("request ignored", { request: request.subject, reply: message.reply ?? null });
+        log.warn("request.ignored", "A message that does not ask for its answer in the asker's inbox was ignored.", {
+          request: request.subject,
+          reply: message.reply ?? null,
+        });
         continue;
       }
       const work = reply(request, message.data, handle, log).then((data) => void (data && message.respond(data)));
@@ -67,7 +70,12 @@ async function reply<Ask extends TSchema, Reply extends TSchema>(
 ): Promise<Uint8Array | null> {
   const begun = performance.now();
   const told = (outcome: string, more = {}) =>
-    log.info("request", { request: request.subject, outcome, ms: Math.round(performance.now() - begun), ...more });
+    log.info("request.answered", "A request was answered.", {
+      request: request.subject,
+      outcome,
+      ms: Math.round(performance.now() - begun),
+      ...more,
+    });
   try {
     const value = await handle(request.decodeAsk(data));
     told("answered");
@@ -77,7 +85,7 @@ async function reply<Ask extends TSchema, Reply extends TSchema>(
       told("refused", { code: error.code });
       return request.encodeReply(error);
     }
-    log.error("request failed", { request: request.subject, error });
+    log.error("request.failed", "A request failed inside this service.", { request: request.subject, error });
     if (isUnavailable(error)) return null;
     const malformed = error instanceof MalformedMessage;
     return request.encodeReply(

@@ -65,7 +65,12 @@ const LAST_DELIVERY = "no attempt came to an end, and this is its last delivery"
 
 async function failed(error: unknown, message: JsMsg, name: string, work: Attempt, life: Pick<Life, "log" | "ending">) {
   const attempts = message.info.redeliveryCount;
-  life.log.error("attempt failed", { consumer: name, sequence: message.seq, attempts, error });
+  life.log.error("attempt.failed", "An attempt to process a message failed.", {
+    consumer: name,
+    sequence: message.seq,
+    attempts,
+    error,
+  });
   const { patience } = work;
   // a denied permission is not mended by trying again
   if (attempts < patience.attempts && !isPermissionViolation(error))
@@ -84,7 +89,11 @@ async function giveUp(
   const tell = () =>
     work.abandoned(cause).catch((error: unknown) => {
       if (isUnavailable(error)) throw error;
-      life.log.error("abandoning failed", { consumer: name, sequence: message.seq, error });
+      life.log.error("abandon.failed", "Nobody could be told that a message is given up.", {
+        consumer: name,
+        sequence: message.seq,
+        error,
+      });
     });
   if ((await whileUnavailable(() => tell().then(() => true), message, life)) === null) return message.nak(1000);
   settle(await bury(cause, message, name, work, life), message);
@@ -109,10 +118,14 @@ async function bury(
   } catch (error) {
     if (!isPermissionViolation(error)) throw error;
     // in hand it would take a place from others; after its last delivery the stream still holds it
-    life.log.error("dead letter denied", { ...told, deliveries: message.info.redeliveryCount, error });
+    life.log.error("dead-letter.denied", "NATS denied publishing a dead letter; the message is tried again later.", {
+      ...told,
+      deliveries: message.info.redeliveryCount,
+      error,
+    });
     return "denied";
   }
-  life.log.warn("dead letter", told);
+  life.log.warn("dead-letter.published", "A message cannot be processed and is now a dead letter.", told);
   return "buried";
 }
 
@@ -127,7 +140,11 @@ async function whileUnavailable<T>(
       return await work();
     } catch (error) {
       if (!isUnavailable(error)) throw error;
-      if (tries === 0) log.warn("waiting for a server", { sequence: message.seq, error });
+      if (tries === 0)
+        log.warn("message.waiting", "A message waits for a server that does not answer.", {
+          sequence: message.seq,
+          error,
+        });
       await pause(backoffMs(tries, 250, 5000, Math.random()), ending);
       if (ending.aborted) return null;
     }

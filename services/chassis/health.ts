@@ -28,7 +28,10 @@ export async function readiness({ checks, degraded }: Health, { log }: Pick<Life
         await Promise.race([check(), late(name)]);
         return [name, "ok"] as const;
       } catch (error) {
-        log.warn("dependency unavailable", { dependency: name, error });
+        log.warn("dependency.unavailable", "A server that this service needs does not answer.", {
+          dependency: name,
+          error,
+        });
         return [name, "unavailable"] as const;
       }
     }),

@@ -1,13 +1,17 @@
 import { expect, test } from "bun:test";
 import { createLog, inWords } from "./log";
 
-test("a line is one JSON object with its service, event and fields", () => {
+test("a line is one JSON object with its service, event, message and fields", () => {
   const lines: string[] = [];
-  createLog("fetcher", "info", (line) => lines.push(line)).info("poll", { feed: 7n, outcome: "updated" });
+  createLog("fetcher", "info", (line) => lines.push(line)).info("poll.finished", "A poll ended.", {
+    feed: 7n,
+    outcome: "updated",
+  });
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
     level: "info",
     service: "fetcher",
-    event: "poll",
+    event: "poll.finished",
+    message: "A poll ended.",
     feed: "7",
     outcome: "updated",
   });
@@ -16,8 +20,8 @@ test("a line is one JSON object with its service, event and fields", () => {
 test("what lies below the level is not written", () => {
   const lines: string[] = [];
   const log = createLog("fetcher", "warn", (line) => lines.push(line));
-  log.info("quiet");
-  log.warn("loud");
+  log.info("service.started", "quiet");
+  log.warn("service.stopping", "loud");
   expect(lines).toHaveLength(1);
 });
 

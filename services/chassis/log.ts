@@ -3,16 +3,19 @@ export const LEVELS: readonly Level[] = ["debug", "info", "warn", "error"];
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** One JSON object a line; `event` names what happened in the field's words, fields carry outcome, duration and ids. */
-export type Log = Readonly<Record<Level, (event: string, fields?: Fields) => void>>;
+/** What happened, as `noun.verb`: programs look for it, so it never changes. */
+export type EventName = `${Lowercase<string>}.${Lowercase<string>}`;
+
+/** One JSON object per line: `event` for programs, `message` for people, and fields with outcome, duration and ids. */
+export type Log = Readonly<Record<Level, (event: EventName, message: string, fields?: Fields) => void>>;
 
 /** A log of one service, written to `write` (standard output by default). Errors are written with their causes. */
 export function createLog(service: string, level: Level, write = (line: string) => console.log(line)): Log {
   const at =
     (own: Level) =>
-    (event: string, fields: Fields = {}) => {
+    (event: EventName, message: string, fields: Fields = {}) => {
       if (LEVELS.indexOf(own) < LEVELS.indexOf(level)) return;
-      write(JSON.stringify({ time: new Date().toISOString(), level: own, service, event, ...fields }, plain));
+      write(JSON.stringify({ time: new Date().toISOString(), level: own, service, event, message, ...fields }, plain));
     };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }

@@ -24,7 +24,11 @@ export async function migrate<Tables>(
       // asked under the lock, so that no other instance adds to what is read here
       async getMigrations() {
         const newer = newerThan(migrations, await applied(db, schema, table));
-        if (newer.length > 0) log.warn("the schema is newer than this release", { schema, migrations: newer });
+        if (newer.length > 0)
+          log.warn("schema.newer", "The schema is newer than this release, and is left as it is.", {
+            schema,
+            migrations: newer,
+          });
         return { ...migrations, ...Object.fromEntries(newer.map((name) => [name, ofAnotherRelease])) };
       },
     },
@@ -34,7 +38,7 @@ export async function migrate<Tables>(
   });
   const { error, results } = await migrator.migrateToLatest();
   for (const { migrationName, status } of results ?? [])
-    log.info("migration", { schema, migration: migrationName, status });
+    log.info("migration.applied", "A migration was applied.", { schema, migration: migrationName, status });
   if (error) throw new Error(`schema ${schema} could not be migrated: ${inWords(error)}`, { cause: error });
 }
 

@@ -34,7 +34,10 @@ const OLDEST = { major: 2, minor: 12 };
  */
 export async function connectNats(settings: NatsSettings, life: Pick<Life, "log" | "fail" | "ending">): Promise<Nats> {
   const login = natsLogin(settings.url, settings.caFile);
-  const slow = setTimeout(() => life.log.warn("waiting for nats", { servers: login.servers }), 1000);
+  const slow = setTimeout(
+    () => life.log.warn("nats.waiting", "NATS does not answer yet.", { servers: login.servers }),
+    1000,
+  );
   const connection = await connect({
     ...login,
     name: settings.user,
@@ -87,14 +90,19 @@ async function logStatus(
   { log }: Pick<Life, "log">,
 ) {
   for await (const { type, data, permissionContext } of connection.status()) {
-    if (type === Events.Disconnect) log.warn("nats disconnected");
-    if (type === Events.Reconnect) log.info("nats reconnected");
+    if (type === Events.Disconnect) log.warn("nats.disconnected", "The connection to NATS is lost.");
+    if (type === Events.Reconnect) log.info("nats.reconnected", "NATS is connected again.");
     if (type !== Events.Error) continue;
-    if (permissionContext === undefined) log.warn("nats error", { error: data as string | ServersChanged });
+    if (permissionContext === undefined)
+      log.warn("nats.failed", "NATS reported an error.", { error: data as string | ServersChanged });
     else {
       const { operation, subject } = permissionContext;
       const { times } = violations.add(operation, subject, Date.now());
-      log.error("permission violated", { operation, subject, times });
+      log.error("permission.violated", "NATS denied this service something that it needs.", {
+        operation,
+        subject,
+        times,
+      });
     }
   }
 }

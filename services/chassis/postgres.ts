@@ -41,7 +41,11 @@ export async function connectPostgres<Tables>(
   });
   // each connection has a listener of its own: the pool listens to idle ones only, and one that breaks while it is held
   // between two queries would end the process. What broke is replaced at the next use
-  pool.on("connect", (client) => client.on("error", (error) => life.log.warn("postgres connection lost", { error })));
+  pool.on("connect", (client) =>
+    client.on("error", (error) =>
+      life.log.warn("postgres.disconnected", "A connection to PostgreSQL is lost.", { error }),
+    ),
+  );
   pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const check = async () => void (await sql`select 1`.execute(db));
@@ -67,7 +71,7 @@ async function untilItAnswers(check: () => Promise<void>, { log, ending }: Pick<
     } catch (error) {
       if (ending.aborted || !isUnavailable(error))
         throw new Error(`PostgreSQL refuses: ${inWords(error)}; see DATABASE_URL`, { cause: error });
-      if (attempt === 0) log.warn("waiting for postgres", { error });
+      if (attempt === 0) log.warn("postgres.waiting", "PostgreSQL does not answer yet.", { error });
       await pause(backoffMs(attempt, 100, 2000, Math.random()), ending);
     }
   }

@@ -30,18 +30,18 @@ export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
     for (let failures = 0; !stopped.signal.aborted;) {
       try {
         const more = await work.round();
-        if (failures > 0) life.log.info(`${work.name} goes on`, { failures });
+        if (failures > 0) life.log.info("work.resumed", `The ${work.name} goes on.`, { failures });
         failures = 0;
         if (!more) await pause(work.idleMs, awake.signal);
         awake = renewed(awake);
       } catch (error) {
         if (isPermissionViolation(error)) {
-          life.log.error(`${work.name} is denied`, { error });
+          life.log.error("work.denied", `NATS denied the ${work.name} what it needs.`, { error });
           await pause(DENIED_MS, stopped.signal);
           continue;
         }
         if (!isUnavailable(error)) return life.fail(error);
-        if (failures === 0) life.log.warn(`${work.name} waits for a server`, { error });
+        if (failures === 0) life.log.warn("work.waiting", `The ${work.name} waits for a server.`, { error });
         await pause(backoffMs(failures++, 250, 5000, Math.random()), stopped.signal);
       }
     }

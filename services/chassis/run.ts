@@ -30,12 +30,15 @@ export async function run(service: string, start: (life: Life) => Promise<void>)
   const ending = new AbortController();
   const end = async (code: number, reason: string) => {
     if (ending.signal.aborted) return;
-    log.info("stopping", { reason });
+    log.info("service.stopping", "Stopping.", { reason });
     ending.abort();
     process.exit((await released(stack, log)) ? code : 1);
   };
   const fail = (error: unknown) => {
-    if (!ending.signal.aborted) log.error("failed", { error: inWords(error) });
+    if (!ending.signal.aborted)
+      log.error("service.failed", "Something happened after which this service cannot go on.", {
+        error: inWords(error),
+      });
     void end(1, "failure");
   };
   process.on("SIGTERM", () => void end(0, "SIGTERM"));
@@ -45,10 +48,10 @@ export async function run(service: string, start: (life: Life) => Promise<void>)
   try {
     const own = <Resource extends Owned>(resource: Resource) => stack.use(resource);
     await start({ service, log, own, draining: () => ending.signal.aborted, ending: ending.signal, fail });
-    if (!ending.signal.aborted) log.info("started");
+    if (!ending.signal.aborted) log.info("service.started", "Started.");
   } catch (error) {
     if (ending.signal.aborted) return;
-    log.error("cannot start", { error: inWords(error) });
+    log.error("service.start-failed", "The service cannot start.", { error: inWords(error) });
     await end(error instanceof SettingsError ? 2 : 1, "failed start");
   }
 }
@@ -58,9 +61,11 @@ async function released(stack: AsyncDisposableStack, log: Log): Promise<boolean>
   const limit = new Promise<typeof late>((resolve) => setTimeout(resolve, RELEASE_LIMIT_MS, late));
   try {
     if ((await Promise.race([stack.disposeAsync(), limit])) !== late) return true;
-    log.error("stopped late", { limitMs: RELEASE_LIMIT_MS });
+    log.error("service.stop-timed-out", "Stopping took too long; the process leaves without it.", {
+      limitMs: RELEASE_LIMIT_MS,
+    });
   } catch (error) {
-    log.error("stopped badly", { error: inWords(error) });
+    log.error("service.stop-failed", "Something failed while stopping.", { error: inWords(error) });
   }
   return false;
 }

@@ -9,7 +9,12 @@ export function handleFeedParsed(applyParseResult: (parsed: FeedParsed) => Promi
     const { feedId: feed, fetchId: fetch, outcome } = parsed;
     const more =
       parsed.outcome === "failed" ? { reason: parsed.reason, unread: parsed.unread === true } : { items: parsed.items };
-    log.info("feed parsed", { feed, fetch, outcome: applied ? outcome : "overtaken", ...more });
+    log.info("parse-result.received", "The tagger reported on a document.", {
+      feed,
+      fetch,
+      outcome: applied ? outcome : "overtaken",
+      ...more,
+    });
     return { kind: "done" };
   };
 }

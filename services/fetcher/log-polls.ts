@@ -8,7 +8,13 @@ export function logPolls(log: Log, poll: (feed: LeasedFeed) => Promise<PollResul
     const begun = performance.now();
     const result = await poll(feed);
     const ms = Math.round(performance.now() - begun);
-    log.info("poll", { outcome: result.kind, ms, feed: feed.id, url: feed.url, ...factsOf(result).logged });
+    log.info("poll.finished", "A poll ended.", {
+      outcome: result.kind,
+      ms,
+      feed: feed.id,
+      url: feed.url,
+      ...factsOf(result).logged,
+    });
     return result;
   };
 }

@@ -57,7 +57,7 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
         unreleased.delete(feed);
       }
       // all seem well and yet polls fail: other people's servers are not asked in vain again and again
-      life.log.warn("polls cannot be finished", { error: trouble });
+      life.log.warn("polls.paused", "Polls cannot be finished; fewer are started for a while.", { error: trouble });
       trouble = null;
       await pause(backoffMs(troubles++, FIRST_TRY_MS, LAST_TRY_MS, Math.random()), stopping.signal);
     }

@@ -30,7 +30,8 @@ function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log"
     askedAt = Date.now();
     if (isFull(state) !== full) {
       full = !full;
-      log.warn(full ? "relay pauses: the tagger is too far behind" : "relay goes on", { ...state });
+      if (full) log.warn("relay.paused", "The tagger is too far behind: documents wait to be published.", { ...state });
+      else log.warn("relay.resumed", "The tagger has caught up: documents are published again.", { ...state });
     }
     return !full;
   };

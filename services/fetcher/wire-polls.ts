@@ -45,7 +45,11 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
       if (factsOf(await pollOne(feed)).document !== null) relay.wake();
     },
     abandon: async (feed, error) => {
-      life.log.error("poll failed inside", { feed: feed.id, url: feed.url, error });
+      life.log.error("poll.abandoned", "A poll failed by a fault of this service.", {
+        feed: feed.id,
+        url: feed.url,
+        error,
+      });
       await abandon(feed, deps);
     },
     release: releaseLease(db),

@@ -8,7 +8,7 @@ export const logDocuments =
   async (document: FeedRaw, tag: () => Promise<Verdict>): Promise<Verdict> => {
     const begun = performance.now();
     const verdict = await tag();
-    info("document", {
+    info("document.processed", "A document was processed.", {
       outcome: verdict.kind,
       ms: Math.round(performance.now() - begun),
       feed: document.feedId,

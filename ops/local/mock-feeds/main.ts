@@ -18,5 +18,8 @@ await run("mock-feeds", async ({ own, log }) => {
       fetch: (request) => answerAt(site, request, Date.now()),
     }),
   );
-  log.info("serving", { url: server.url.origin, feeds: feeds.map(({ path }) => path) });
+  log.info("server.listening", "Serving the mock feeds.", {
+    url: server.url.origin,
+    feeds: feeds.map(({ path }) => path),
+  });
 });

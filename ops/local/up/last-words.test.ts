@@ -6,15 +6,15 @@ const line = (fields: object) => JSON.stringify({ level: "error", service: "tagg
 test("the last error is told in words, whatever was logged after it", () => {
   const log = [
     line({ error: "not yet" }),
-    line({ event: "cannot start", error: "These are malformed:\n  - LOG_LEVEL" }),
-    line({ event: "stopping", reason: "failed start" }),
+    line({ event: "service.start-failed", error: "These are malformed:\n  - LOG_LEVEL" }),
+    line({ event: "service.stopping", reason: "failed start" }),
   ];
   expect(lastWords(`${log.join("\n")}\n`)).toBe("    These are malformed:\n      - LOG_LEVEL");
 });
 
 test("a log without an error in JSON is told by its last lines", () => {
-  const log = [...Array(20).keys(), "{ half", line({ event: "stopping" })].join("\n");
+  const log = [...Array(20).keys(), "{ half", line({ event: "service.stopping" })].join("\n");
   expect(lastWords(log)).toBe(
-    [14, 15, 16, 17, 18, 19, "{ half", line({ event: "stopping" })].map((words) => `    ${words}`).join("\n"),
+    [14, 15, 16, 17, 18, 19, "{ half", line({ event: "service.stopping" })].map((words) => `    ${words}`).join("\n"),
   );
 });

@@ -12,7 +12,11 @@ export const answerErrors =
   async ({ error, code, request }: { error: unknown; code: string | number; request: Request }): Promise<Response> => {
     const known = problemOf(error, code, request, routes);
     if (known === null || known.status >= 500)
-      log.error("request failed", { method: request.method, path: pathOf(request.url), error });
+      log.error("request.failed", "A request failed inside this service.", {
+        method: request.method,
+        path: pathOf(request.url),
+        error,
+      });
     const problem = known ?? new Problem("internal", "An internal error occurred and was logged. Try again later.");
     return prefersPage(request) ? errorPage(problem, shell) : problemJson(problem);
   };

@@ -24,7 +24,7 @@ test("an article is one event, even with line breaks in its texts", () => {
 test("a message that does not decode is noted and passed over", () => {
   const broken = { ...message(2), data: new TextEncoder().encode("{}") };
   expect(toEvents([message(1), broken, message(3)], life).map(({ at }) => at.sequence)).toEqual([1, 3]);
-  expect(lines.join()).toContain('"event":"malformed message passed over","sequence":2');
+  expect(lines.join()).toContain('"event":"message.skipped"');
 });
 
 test("all tags must hold, and the feed beside them", () => {

@@ -21,7 +21,10 @@ export const toEvents = (messages: readonly Stored[], { log }: Pick<Life, "log">
       return [{ at: position, tags, feed: article.feed.id, text: articleText(position, article) }];
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
-      log.warn("malformed message passed over", { sequence: position.sequence, error });
+      log.warn("message.skipped", "A message that is not a valid article.tagged was skipped.", {
+        sequence: position.sequence,
+        error,
+      });
       return [];
     }
   });

@@ -56,7 +56,7 @@ export function liveArticles(
     const begun = clients.get(client)?.begun ?? 0;
     clients.delete(client);
     present.remove(client);
-    life.log.info("stream ended", { outcome, ms: Math.round(performance.now() - begun) });
+    life.log.info("stream.ended", "An event stream ended.", { outcome, ms: Math.round(performance.now() - begun) });
   };
   const end = () => {
     ended = true;

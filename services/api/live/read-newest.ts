@@ -39,7 +39,9 @@ export function readNewest(stream: StreamReader, listener: Listener, life: Pick<
       known.add(events, page.messages.at(-1)?.position ?? known.at());
       listener.tell(events);
     } else {
-      life.log.warn("the stream is another one", { sequence: known.at().sequence });
+      life.log.warn("stream.replaced", "The stream was recreated or restored; followers restart at its beginning.", {
+        sequence: known.at().sequence,
+      });
       listener.reset((await beginAtTheEnd()).at());
     }
     awaited.resolve();

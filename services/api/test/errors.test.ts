@@ -93,7 +93,7 @@ test("an internal failure is logged and not shown to the client", async () => {
   const response = await broken.get("/api/articles");
   expect(response.status).toBe(500);
   expect(await response.text()).not.toMatch(/column|select|articles\.|sort_at/);
-  expect(broken.log.some((line) => line.includes('"event":"request failed"') && line.includes("sort_at"))).toBe(true);
+  expect(broken.log.some((line) => line.includes('"event":"request.failed"') && line.includes("sort_at"))).toBe(true);
 });
 
 test("a store that nobody made yet is unavailable, not wrong", async () => {
@@ -106,7 +106,7 @@ test("a store that nobody made yet is unavailable, not wrong", async () => {
 
 test("each request is a line in the log, without what was searched for", async () => {
   await service.get("/api/articles?q=secret-interest");
-  const line = service.log.findLast((line) => line.includes('"event":"request"')) ?? "";
+  const line = service.log.findLast((line) => line.includes('"event":"request.answered"')) ?? "";
   expect(JSON.parse(line)).toMatchObject({
     method: "GET",
     path: "/api/articles",

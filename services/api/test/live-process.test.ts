@@ -146,7 +146,7 @@ test("a client that takes nothing is let go, holds nobody up, and reads the rest
     tagger.told.slice(begun),
   );
   api.child.kill("SIGTERM");
-  expect(await lines).toContain('"event":"stream ended","outcome":"slow"');
+  expect(await lines).toContain('"event":"stream.ended","message":"An event stream ended.","outcome":"slow"');
 });
 
 test("streams run on while the api drains, then end with a word on when to come back, and the api leaves in time", async () => {

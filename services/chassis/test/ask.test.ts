@@ -88,7 +88,7 @@ test("a message that names another place for its answer is not a request: nothin
   });
   admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "8" }), { reply: "article.tagged" });
   admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "9" }));
-  await until("all three", () => life.lines.filter(({ event }) => event === "request ignored").length === 3);
+  await until("all three", () => life.lines.filter(({ event }) => event === "request.ignored").length === 3);
   expect(removed).toEqual([]);
   expect(await ask(s.api, feedRequests.remove, { id: "1" })).toEqual({});
   expect(removed).toEqual(["1"]);

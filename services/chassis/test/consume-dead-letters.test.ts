@@ -84,7 +84,7 @@ test("what cannot be buried when the service ends is left to the next one", asyn
     handling(async () => ({ kind: "done" })),
     s.life,
   );
-  await until("the vain try", () => s.life.lines.some(({ event }) => event === "waiting for a server"));
+  await until("the vain try", () => s.life.lines.some(({ event }) => event === "message.waiting"));
   s.life.end();
   await consumption[Symbol.asyncDispose]();
   await s.tagger.check();

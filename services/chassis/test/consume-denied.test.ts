@@ -77,7 +77,7 @@ test("a message whose dead letter is denied gives its place back and is tried ag
   });
   await using _ = await consume(s.tagger, { ...work, concurrency: 1 }, s.life);
   await until("the second message", () => seen.includes("fetch-2"));
-  expect(s.life.lines.map(({ event }) => event)).toContain("dead letter denied");
+  expect(s.life.lines.map(({ event }) => event)).toContain("dead-letter.denied");
   expect((await s.info()).num_ack_pending).toBe(1);
   expect(s.life.failures).toEqual([]);
 });

@@ -15,7 +15,7 @@ test("a connection that breaks while it is held, between two queries, is a missi
   const error = await ours.db.connection().execute(async (held) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(held);
     await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(server.db);
-    await until("the loss to be noticed", () => life.lines.some(({ event }) => event === "postgres connection lost"));
+    await until("the loss to be noticed", () => life.lines.some(({ event }) => event === "postgres.disconnected"));
     return sql`select 1`.execute(held).catch((error: unknown) => error);
   });
   expect(isUnavailable(error)).toBe(true);

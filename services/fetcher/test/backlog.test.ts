@@ -24,7 +24,7 @@ test("the relay pauses before the stream could discard what the tagger has not s
 
   await add(0);
   await until("the first ten are published", async () => (await stored()).messages === 10);
-  await until("the relay pauses", () => told("relay pauses"));
+  await until("the relay pauses", () => told("relay.paused"));
   await add(10);
   await until("all are polled", () => site.requests.length === 20);
   expect(await stored()).toMatchObject({ first_seq: 1, last_seq: 10 });

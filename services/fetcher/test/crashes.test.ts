@@ -90,7 +90,7 @@ test("two fetchers share the feeds, and no document is fetched or published twic
   await until("every document is published", async () => (await feedsPublished(at)).length >= FEEDS);
   expect(await feedsPublished(at)).toEqual(site.feeds.map(({ url }) => url).toSorted());
   expect(site.requests).toHaveLength(FEEDS);
-  const polls = [one, two].map((fetcher) => fetcher.lines().filter(({ event }) => event === "poll").length);
+  const polls = [one, two].map((fetcher) => fetcher.lines().filter(({ event }) => event === "poll.finished").length);
   expect(Math.min(...polls)).toBeGreaterThan(0);
 });
 
@@ -128,7 +128,7 @@ test("settings that are missing or exclude one another stop it with one message 
   const fetcher = spawnFetcher({ INFOSTREAM_POLL_MIN: "soon", BUN_CONFIG_MAX_HTTP_REQUESTS: "8" });
   expect(await fetcher.exited).toBe(2);
   await fetcher[Symbol.asyncDispose]();
-  const told = String(fetcher.lines().find(({ event }) => event === "cannot start")?.["error"]);
+  const told = String(fetcher.lines().find(({ event }) => event === "service.start-failed")?.["error"]);
   for (const name of ["DATABASE_URL", "NATS_URL", "ARCHIVE_URL", "INFOSTREAM_POLL_MIN", "BUN_CONFIG_MAX_HTTP_REQUESTS"])
     expect(told).toContain(name);
 });

@@ -61,7 +61,7 @@ export interface RunningFetcher extends AsyncDisposable {
 /** A fetcher as a process of its own, as it is deployed. */
 export async function startFetcher(at: Stage, env: Readonly<Record<string, string>> = {}): Promise<RunningFetcher> {
   const fetcher = spawnFetcher({ ...at.env, ...env });
-  await until("the fetcher starts", () => fetcher.lines().some(({ event }) => event === "started"));
+  await until("the fetcher starts", () => fetcher.lines().some(({ event }) => event === "service.started"));
   return fetcher;
 }
 

@@ -34,7 +34,7 @@ test("a document becomes tagged articles, each told once", async () => {
     siteUrl: "https://example.org/",
   });
   const lines = s.services.flatMap((service) => service.lines());
-  expect(lines.filter(({ event }) => event === "document")).toMatchObject([{ outcome: "done", feed: "1" }]);
+  expect(lines.filter(({ event }) => event === "document.processed")).toMatchObject([{ outcome: "done", feed: "1" }]);
   expect(await s.parsed()).toMatchObject([
     { outcome: "understood", title: "Example News", items: 2, publishedGapsMs: [3_600_000] },
   ]);

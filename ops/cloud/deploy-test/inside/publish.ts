@@ -29,9 +29,9 @@ await run("publisher", async ({ own, log, ending, fail }) => {
     while (!ending.aborted)
       try {
         await publishOne(nats, wire);
-        return log.info(ACKNOWLEDGED, { id: fetchId });
+        return log.info(ACKNOWLEDGED, "NATS acknowledged a document.", { id: fetchId });
       } catch (error) {
-        log.warn(LATER, { id: fetchId, error });
+        log.warn(LATER, "NATS did not acknowledge a document; it is published again.", { id: fetchId, error });
         await pause(PAUSE_MS, ending);
       }
   };

@@ -24,8 +24,8 @@ test("an address that this machine has not is said, whatever the port", async ()
 });
 
 const ODD_SETTINGS = `
-console.log(JSON.stringify({ event: "cannot start", error: "DATABASE_URL is odd" }));
-console.log(JSON.stringify({ event: "stopping", reason: "failed start" }));
+console.log(JSON.stringify({ event: "service.start-failed", error: "DATABASE_URL is odd" }));
+console.log(JSON.stringify({ event: "service.stopping", reason: "failed start" }));
 process.exit(2);
 `;
 

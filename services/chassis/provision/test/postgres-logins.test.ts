@@ -117,7 +117,7 @@ test("retired logins are refused and their sessions end, by several at once too;
   await using kept = await connectPostgres({ url: as("fetcher_b", "f"), connections: 1 }, testLife());
   await Promise.all([1, 2, 3].map(() => provision({ ...B, retireLogins: true })));
 
-  await until("the end of the session", () => life.lines.some(({ event }) => event === "postgres connection lost"));
+  await until("the end of the session", () => life.lines.some(({ event }) => event === "postgres.disconnected"));
   expect(await refusal(retired.check())).toContain("password authentication failed");
   await kept.check();
   expect(await canLogIn()).toEqual(["api_b", "fetcher_b", "tagger_b"]);
