@@ -47,7 +47,7 @@ async function publishTogether({ connection }: Nats, wires: readonly Wire[]): Pr
   try {
     const [first, commit] = [wires[0], wires[last]];
     if (!first || !commit) return true;
-    // the first answer says whether the stream takes batches at all
+    // the first answer shows whether the stream accepts batches
     const opened = await connection.request(first.subject, first.data, {
       headers: headersOf(first, 0),
       timeout: ACK_LIMIT_MS,

@@ -21,7 +21,7 @@ const DENIED_MS = 30_000;
 /**
  * Repeats a piece of work until it is disposed, which awaits the round under way. A server that is away is logged once and
  * waited for. What NATS denies is logged each time and tried again at long intervals, and `/readyz` shows it. Any other error
- * ends the service, since work that keeps failing in silence is lost work.
+ * ends the service, since work that keeps failing unnoticed is lost.
  */
 export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
   const stopped = new AbortController();
@@ -57,5 +57,5 @@ export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
   };
 }
 
-/** A wake-up that arrived during the round has been used; the next pause listens anew. */
+/** A wake-up that arrived during the round has been used; the next pause waits for another one. */
 const renewed = (signal: AbortController) => (signal.signal.aborted ? new AbortController() : signal);

@@ -33,7 +33,7 @@ test("defaults hold where nothing is set", () => {
   });
 });
 
-test("every fault is told at once, with the form that the setting takes", () => {
+test("every fault is listed at once, with the form that the setting takes", () => {
   expect(faultsOf({ PORT: "70000", EVERY: "soon", PRIVATE: "yes" })).toEqual([
     'PORT takes a whole number from 1 to 65535, not "70000"',
     'EVERY takes a duration such as 500ms, 10s, 15m or 24h, not "soon"',
@@ -46,7 +46,7 @@ test("a malformed secret is not repeated", () => {
   expect(faultsOf({ DATABASE_URL: "mysql://me:hunter2@host" }).join()).not.toContain("hunter2");
 });
 
-test("an address that is none is a fault by its setting's name; several servers are separated by commas", () => {
+test("a malformed address is reported under its setting's name; several servers are separated by commas", () => {
   const fault = "DATABASE_URL takes a URL that begins with postgres://, not what it holds";
   expect(faultsOf({ DATABASE_URL: "postgres://me:hunter2@host:99999/x" })).toEqual([fault]);
   expect(faultsOf({ DATABASE_URL: "postgres://a:1,elsewhere" })).toEqual([fault]);

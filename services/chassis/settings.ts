@@ -4,7 +4,7 @@ import { parseDuration } from "./duration";
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Every fault of a service's settings in one message, so that one look at the log mends them all. `title` says where they are,
+ * Every fault of a service's settings in one message, so that all can be mended after one look at the log. `title` says where they are,
  * if it is elsewhere than in the environment.
  */
 export class SettingsError extends Error {

@@ -117,7 +117,7 @@ test("an archive that is away is waited for: no feed is blamed, and none is aske
   const { feed } = await add(at, { url: site.url });
   await until("a poll is tried", () => site.requests.length >= 2);
   const asked = site.requests.length;
-  await until("it waits", () => fetcher.lines().some(({ event }) => event === "polling waits for a server"));
+  await until("it waits", () => fetcher.lines().some(({ event }) => event === "work.waiting"));
   expect(await get(at, feed.id)).toMatchObject({ status: "active", failures: 0, lastPolledAt: null });
   await rm(path);
   await until("it goes on", async () => (await published(at)).length === 1);

@@ -9,7 +9,7 @@ export interface ReadingTask {
   readonly document: FeedRaw;
 }
 
-/** First the thread that reads, null where the system does not name threads; then what it read. */
+/** First the thread that reads, null where the system does not name threads; then the result. */
 export type FromWorker = { readonly thread: string | null } | { readonly reading: Reading };
 
 const LOOK_EVERY_MS = 100;
@@ -41,7 +41,7 @@ export function readInWorker(body: Uint8Array, document: FeedRaw, limits: Readin
   });
 }
 
-/** What a worker took since now. Until it says which thread it is it has not begun to read. */
+/** Measures what a worker takes. It has not begun to read until it reports its thread. */
 function stopwatch() {
   const begun = performance.now();
   let thread: string | null | undefined;

@@ -86,7 +86,7 @@ function hashOf({ enclosures, ...seen }: Omit<Seen, "tags">, tagNames: readonly 
   return hasher.digest("hex");
 }
 
-/** A key that fits an index entry: longer ones are told apart by their hash. */
+/** A key that fits an index entry: a hash replaces longer ones. */
 function boundedKey(key: string): string {
   if (key.length <= IDENTITY) return key;
   const kind = key.slice(0, key.indexOf(":") + 1);

@@ -8,7 +8,7 @@ const item = (publishedAt: string | null) => ({ publishedAt: publishedAt && new 
 const feed = (more: Partial<ParsedFeed>): ParsedFeed =>
   ({ title: "T", siteUrl: null, ttlMinutes: null, updatePeriodMinutes: null, items: [], ...more }) as ParsedFeed;
 
-test("a feed states the gaps between published dates, newest first, whatever the order of items", () => {
+test("a feed states the gaps between published dates, newest first, in any order of items", () => {
   const items = [item("2026-01-01T00:00:00Z"), item(null), item("2026-01-01T03:00:00Z"), item("2026-01-01T01:00:00Z")];
   expect(parsedResult(document, feed({ items }))).toMatchObject({ items: 4, publishedGapsMs: [7_200_000, 3_600_000] });
 });
@@ -18,6 +18,6 @@ test("the longer of ttl and sy: is what the feed asks for", () => {
   expect(parsedResult(document, feed({}))).toMatchObject({ ttlMs: null });
 });
 
-test("a failure is in words of bounded length", () => {
+test("a failure's reason has a bounded length", () => {
   expect(failedResult(document, "x".repeat(5000))).toMatchObject({ outcome: "failed", reason: "x".repeat(1000) });
 });

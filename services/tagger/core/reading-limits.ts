@@ -10,7 +10,7 @@ export interface ReadingLimits {
 /** A hundred times what a well-formed document of 10 MB takes; the wall clock leaves a busy machine six times as long. */
 export const READING_LIMITS: ReadingLimits = { cpuMs: 10_000, wallMs: 60_000 };
 
-/** What reading took so far; `cpuMs` is null on systems that do not tell the processor time of a thread. */
+/** What reading took so far; `cpuMs` is null on systems that do not report the processor time of a thread. */
 export interface ReadingTime {
   readonly cpuMs: number | null;
   readonly wallMs: number;

@@ -50,7 +50,7 @@ test("an article is sorted by its publication, or by first sight where that is e
   );
 });
 
-test("what a reader sees unchanged is no revision, whatever the dates do", () => {
+test("an article that looks the same to a reader makes no revision, even if its dates change", () => {
   const touched = draftOf(
     article({ publishedAt: new Date("2026-02-01T00:00:00Z"), updatedAt: new Date("2026-02-01T00:00:00Z") }),
     [],
@@ -72,17 +72,17 @@ test("another title, or another tag, is the next revision; place and first date 
   ).toBe(4);
 });
 
-test("an older document never changes what a newer one said", () => {
+test("an older document never changes what a newer one brought", () => {
   expect(changedArticle(draftOf(article({ title: "Old" }), []), stored(), source("2026-01-02T00:00:00Z"))).toBeNull();
 });
 
-test("identities that fit no index entry are told apart by their hash", () => {
+test("identities too long for an index entry are distinguished by their hash", () => {
   const long = (end: string) => draftOf(article({ identity: `guid:${"x".repeat(9000)}${end}` }), []).identity;
   expect(long("1")).toStartWith("guid:sha256:");
   expect(long("1")).not.toBe(long("2"));
 });
 
-test("an article has room for a hundred tags, whatever the rules", () => {
+test("an article has at most a hundred tags", () => {
   const tags = Array.from({ length: 2000 }, (_, n) => ({ name: `tag ${n}`, matches: ["m".repeat(500)] }));
   const draft = draftOf(article(), tags);
   expect(draft.tags).toHaveLength(100);

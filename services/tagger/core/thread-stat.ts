@@ -1,4 +1,4 @@
-/** Linux tells user space times in hundredths of a second, whatever its own clock is (USER_HZ). */
+/** Linux reports times in hundredths of a second (USER_HZ), independent of its own clock's rate. */
 const TICK_MS = 10;
 
 /** Processor time of a thread so far, from its `/proc/…/stat`: user and system time, fields 14 and 15 of proc_pid_stat(5). */

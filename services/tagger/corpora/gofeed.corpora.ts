@@ -22,9 +22,9 @@ const shapes: readonly [pattern: string, shape: Shape, expectation: (path: strin
 
 /** What differs on purpose; it still counts as different. */
 const reasons: Readonly<Record<string, string>> = {
-  item_extensions: "dc:date says when, not that there was an update",
+  item_extensions: "dc:date is a publication date, not an update",
   entry_id_xml_base: "an id is a name, not an address: RFC 4287 has it compared as it is written",
-  issue_275_extensions_and_source: "a film in base64 is no text",
+  issue_275_extensions_and_source: "a video in base64 is not text",
 };
 
 const reasonOf = (path: string) =>

@@ -1,12 +1,12 @@
 import { parseDocument } from "htmlparser2";
 
-/** What a document plainly says, read by a parser that the tagger does not use for feeds. */
+/** The items of a document, read by a parser that the tagger does not use for feeds. */
 export interface PlainItem {
   readonly title: string | null;
   readonly links: readonly string[];
-  /** What makes it the same article in its document: its own name for itself, else its link, else all that it says. */
+  /** What makes it the same article in its document: its own id, else its link, else its whole content. */
   readonly identity: string;
-  /** It says or shows anything beside who wrote it and under which heading. */
+  /** Whether it has content beside its author and category. */
   readonly isArticle: boolean;
 }
 
@@ -26,7 +26,7 @@ export function readPlainly(xml: string): PlainItem[] {
 
 interface Branch {
   readonly name: string;
-  /** CDATA has none. */
+  /** CDATA has no entities. */
   readonly attribs?: Readonly<Record<string, string>>;
   readonly children: readonly (Branch | { readonly data?: string })[];
 }

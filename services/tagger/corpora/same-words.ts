@@ -14,6 +14,6 @@ export const spaced = (text: string) => text.replace(/\s+/g, " ").trim();
 const states = (links: readonly string[], url: string) =>
   links.some((link) => URL.parse(link)?.href === URL.parse(url)?.href || (!/^\w+:/.test(link) && url.endsWith(link)));
 
-/** The item's link is among those it states, or it has none and states none. */
+/** The item's link is among those it states, or there is no link in either. */
 export const linksAgree = (links: readonly string[], url: string | null) =>
   url === null ? !links.some((link) => /^https?:/.test(link)) : states(links, url);

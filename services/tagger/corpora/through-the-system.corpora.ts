@@ -29,7 +29,7 @@ test("every feed of the corpora has its articles, titles and links after the way
   for (const { url, id, status, lastError, articles: counted } of feeds) {
     const path = new URL(url).pathname;
     const document = documents.find((each) => path.endsWith(`/${each.path}`));
-    if (document === undefined) throw new Error(`nobody serves ${path}`);
+    if (document === undefined) throw new Error(`${path} is not served`);
     if (noFeeds.includes(document.path)) {
       expect([path, status, lastError, counted]).toEqual([path, "failing", "This is a web page, not a feed", 0]);
       continue;
@@ -46,7 +46,7 @@ test("every feed of the corpora has its articles, titles and links after the way
   );
 });
 
-/** Each document at two addresses: under its own type, and under none. */
+/** Each document at two addresses: with its own Content-Type, and without one. */
 const serve = (documents: readonly ServedDocument[]) =>
   Bun.serve({
     hostname: "127.0.0.1",
@@ -66,7 +66,7 @@ async function importAll(system: WholeSystem, addresses: readonly string[]): Pro
   expect(answer).toEqual({ added: addresses.length, known: 0, invalid: [] });
 }
 
-/** All feeds, once each has learnt from the tagger what its document is. */
+/** All feeds, once the parse result of each has arrived. */
 async function settled(system: WholeSystem, count: number): Promise<CountedFeed[]> {
   await using sql = new SQL({ url: system.database.url, max: 1 });
   await until(
@@ -82,7 +82,7 @@ async function settled(system: WholeSystem, count: number): Promise<CountedFeed[
   return system.list<CountedFeed>("/api/feeds");
 }
 
-/** Articles that were expected and are not there, whatever their order. */
+/** Expected articles that are missing, in any order. */
 function unmatched(expected: readonly PlainItem[], stored: readonly Article[]): PlainItem[] {
   const left = [...stored];
   // those with a title first: one without takes any

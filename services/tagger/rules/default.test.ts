@@ -21,7 +21,7 @@ test("the built-in rules are many", () => {
   expect(rules.tags.flatMap(wordsOf).length).toBeGreaterThanOrEqual(400);
 });
 
-test("no rule says a word twice", () => {
+test("no rule lists a word twice", () => {
   for (const rule of rules.tags) {
     const words = [...wordsOf(rule), ...(rule.exclusions ?? [])].map((word) => foldText(word).replaceAll("-", " "));
     expect([rule.name, words.filter((word, i) => words.indexOf(word) !== i)]).toEqual([rule.name, []]);

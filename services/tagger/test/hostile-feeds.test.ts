@@ -27,12 +27,12 @@ test("a feed whose names and attachments have no end stops no message, neither i
   );
   await s.arrive(rss([{ guid: "b", title: "Next door" }]), { feedId: "2" });
   await s.settled();
-  const told = await s.tagged();
-  expect(told.map(({ title, feed }) => [title, feed.title?.length]).toSorted()).toEqual([
+  const events = await s.tagged();
+  expect(events.map(({ title, feed }) => [title, feed.title?.length]).toSorted()).toEqual([
     ["Attached", 500],
     ["Next door", 12],
   ]);
-  expect(told.find(({ title }) => title === "Attached")?.enclosures.length).toBeGreaterThan(0);
+  expect(events.find(({ title }) => title === "Attached")?.enclosures.length).toBeGreaterThan(0);
   expect(await s.parsed()).toHaveLength(2);
 });
 

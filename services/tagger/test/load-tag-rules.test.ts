@@ -32,7 +32,7 @@ test("a file that cannot be used is refused with every fault and its own name", 
   await expect(refusal).rejects.toThrow('tag "c": nothing earns it');
 });
 
-test("what is no YAML, or not there, is said in words", async () => {
+test("a file that is missing or not YAML is named with its fault", async () => {
   await expect(loadTagRules(await fileOf("tags: [}"))).rejects.toThrow("it is not YAML");
   await expect(loadTagRules(join(folder, "none.yml"))).rejects.toThrow("it cannot be read");
 });

@@ -67,7 +67,7 @@ export async function stage({ taggers = 1 } = {}) {
       until(
         "the tagger to settle",
         async () => {
-          // not what the consumer has pending: on a busy server it hears of a message after the stream has said that it has it
+          // not the consumer's pending count: on a busy server it lags behind the stream
           const { state } = await manager.streams.info(TAGGER.stream);
           const { ack_floor } = await manager.consumers.info(TAGGER.stream, TAGGER.name);
           const waiting = await db.selectFrom("articles.outbox").select("id").limit(1).execute();

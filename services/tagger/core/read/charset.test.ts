@@ -33,7 +33,7 @@ test("the Content-Type's charset comes before the declaration's", () => {
   expect(decodeText(document, 'text/xml; charset="windows-1251"').text).toEndWith("<a>Привет</a>");
 });
 
-test("the declaration tells where the header does not", () => {
+test("the declaration decides where the header names no charset", () => {
   expect(decodeText(bytes("<?xml version='1.0' encoding='windows-1251'?><a>", privet), null).text).toEndWith("Привет");
   expect(decodeText(bytes('<?xml version="1.0" encoding="GB18030"?><a>', xinwen), "text/xml").text).toEndWith("新闻");
   expect(decodeText(bytes('<?xml version="1.0" encoding="Shift_JIS"?><a>', nihongo), null).text).toEndWith("日本語");
@@ -44,7 +44,7 @@ test("a server's default of Latin-1 gives way to what the document declares", ()
   expect(decodeText(document, "text/xml; charset=ISO-8859-1").text).toEndWith("Привет");
 });
 
-test("UTF-8 is read as UTF-8 whatever the labels say", () => {
+test("UTF-8 is read as UTF-8 against all labels", () => {
   for (const label of ["iso-8859-1", "windows-1251", "gb18030", "utf-16", "klingon"])
     expect(
       decodeText(utf8(`<?xml version="1.0" encoding="${label}"?><a>Größe 新闻</a>`), `text/xml; charset=${label}`).text,

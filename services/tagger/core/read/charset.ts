@@ -5,8 +5,8 @@ export interface Decoded {
 }
 
 /**
- * Byte order mark, then Content-Type, then the XML declaration, then UTF-8. Labels lie in practice, so what reads as
- * UTF-8 is UTF-8 whatever they say (text in another charset practically never does), and a label that cannot read the
+ * Byte order mark, then Content-Type, then the XML declaration, then UTF-8. Labels are often wrong, so text that decodes as
+ * UTF-8 is UTF-8 against all labels (text in another charset practically never does), and a label that cannot read the
  * bytes gives way to the next. What no store accepts (NUL, lone surrogates) is gone.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): Decoded {
@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
   return decoded(leniently(bytes, "windows-1252"), "windows-1252");
 }
 
-/** What the document is said to be in, most credible first. */
+/** The charsets that the document is labelled with, most credible first. */
 function labelsOf(bytes: Uint8Array, contentType: string | null): Bun.Encoding[] {
   const header = canonical(contentType?.match(/;\s*charset\s*=\s*["']?([^"';,\s]+)/i)?.[1]);
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
@@ -36,7 +36,7 @@ function labelsOf(bytes: Uint8Array, contentType: string | null): Bun.Encoding[]
   return inOrder.filter((label): label is Bun.Encoding => label !== null && !label.startsWith("utf-16"));
 }
 
-/** It escapes into seven-bit bytes, so that being valid UTF-8 says nothing. */
+/** It escapes into seven-bit bytes, so being valid UTF-8 proves nothing. */
 const isSevenBit = (label: string) => label === "iso-2022-jp";
 
 function strictly(bytes: Uint8Array, charset: Bun.Encoding): string | null {
@@ -74,7 +74,7 @@ function wideWithoutMark(bytes: Uint8Array): Bun.Encoding | null {
 function canonical(label: string | undefined): Bun.Encoding | null {
   if (label === undefined) return null;
   try {
-    // the one place where a feed's word becomes an encoding: the decoder itself says whether it knows it
+    // the one place where a label becomes an encoding: the decoder itself rejects unknown ones
     return new TextDecoder(label.trim() as Bun.Encoding).encoding as Bun.Encoding;
   } catch {
     return null;

@@ -50,7 +50,7 @@ test("what else real feeds write is read", () => {
   ]);
 });
 
-test("what is no date is none", () => {
+test("text that is not a date is ignored", () => {
   for (const text of [
     "",
     "   ",

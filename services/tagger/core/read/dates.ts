@@ -73,13 +73,13 @@ function at(y: number, mo: number, d: number, h: number, mi: number, s: number, 
   if (mo < 1 || mo > 12 || d < 1 || d > 31 || h > 24 || mi > 59 || s > 60 || y < 1 || y > 9999) return null;
   const date = new Date(0);
   date.setUTCFullYear(y, mo - 1, d);
-  // the 31st of a short month is a mistake that no month's overflow mends
+  // the 31st of a short month is a mistake: reject it rather than move to the next month
   if (date.getUTCMonth() !== mo - 1) return null;
   date.setUTCHours(h, mi, s, Math.floor(ms));
   return new Date(date.getTime() - offset * 60_000);
 }
 
-/** Minutes east of Greenwich; a zone that nobody knows counts as Greenwich. */
+/** Minutes east of Greenwich; an unknown zone counts as Greenwich. */
 function offsetOf(zone: string): number {
   const numeric = /([+-])\s?(\d{1,2})(?::?(\d{2}))?/.exec(zone);
   if (numeric !== null) {

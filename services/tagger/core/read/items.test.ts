@@ -31,7 +31,7 @@ const feedOf = (...items: Partial<ParsedItem>[]): ParsedFeed => ({
 });
 const read = (...items: Partial<ParsedItem>[]) => readItems(feedOf(...items), now);
 
-test("an article is what its item says, in the feed's language", () => {
+test("an article has its item's fields and the feed's language", () => {
   expect(
     read({
       guid: "1",

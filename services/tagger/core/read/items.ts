@@ -7,7 +7,7 @@ import { plainText } from "./plain-text";
 export interface ReadArticle {
   readonly identity: string;
   readonly url: string | null;
-  /** plain text; the lead of the text where the feed gives none, else its address */
+  /** plain text; without a title in the feed the lead of the text, else the address */
   readonly title: string;
   /** plain text, at most 400 characters */
   readonly summary: string;
@@ -37,7 +37,7 @@ export function readItems(feed: ParsedFeed, now: Date): ReadArticle[] {
   return [...articles.values()];
 }
 
-/** An item without any words is known by where it leads. */
+/** An item without any text is titled by its address. */
 function addressAsTitle(item: ParsedItem): string {
   const address = item.url ?? item.enclosures[0]?.url ?? item.image ?? item.guid;
   return address?.replace(/^https?:\/\/(?:www\.)?|[?#].*$/g, "").replace(/\/$/, "") ?? "";

@@ -29,7 +29,7 @@ test("RSS 2.0 is read by rss-parser, Atom, RDF and JSON Feed by feedsmith", asyn
   });
 });
 
-test("an RSS feed's rhythm, language, site and hubs are known", async () => {
+test("an RSS feed states its update period, language, site and hubs", async () => {
   const feed = await rss(
     `<link>https://example.org/</link><language>en_US</language><ttl>60</ttl><description>&lt;b>D</description>
      <sy:updatePeriod> hourly </sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>
@@ -45,7 +45,7 @@ test("an RSS feed's rhythm, language, site and hubs are known", async () => {
   });
 });
 
-test("an RSS item keeps all that it says", async () => {
+test("an RSS item keeps all of its fields", async () => {
   const item = await rssItem(`
     <title>A &amp;amp; B</title><link>/1</link><guid isPermaLink="false">g</guid><pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate>
     <dc:creator>Jane</dc:creator><category>x</category><category><![CDATA[y]]></category><description>short</description>
@@ -72,7 +72,7 @@ test("an RSS item keeps all that it says", async () => {
   });
 });
 
-test("a guid is the address where there is no link, unless it says that it is none", async () => {
+test("a guid is the address where there is no link, unless its isPermaLink is false", async () => {
   expect((await rssItem("<guid>https://example.org/1</guid>"))?.url).toBe("https://example.org/1");
   expect((await rssItem('<guid isPermaLink="false">https://example.org/1</guid>'))?.url).toBeNull();
   expect((await rssItem("<guid>abc</guid>"))?.url).toBeNull();
@@ -90,7 +90,7 @@ test("an Atom link inside RSS does not replace the item's own, and an original o
   ).toBe("https://example.org/1");
 });
 
-test("a link that no browser should follow is none", async () => {
+test("a link that no browser should follow is dropped", async () => {
   expect((await rssItem("<title>t</title><link>javascript:alert(1)</link>"))?.url).toBeNull();
 });
 
@@ -126,7 +126,7 @@ test("a JSON Feed's plain text is shown as text", async () => {
   });
 });
 
-test("JSON that is no feed is said to be so, a broken JSON Feed is an error", async () => {
+test("JSON that is not a feed is reported as such, a broken JSON Feed is an error", async () => {
   expect(await parseFeed('{"a":1}', "")).toEqual({ kind: "not a feed", reason: "This is JSON, but not a JSON Feed" });
   expect(await parseFeed('{"error":"not found"', "")).toMatchObject({ kind: "not a feed" });
   expect(parseFeed('{"version":"https://jsonfeed.org/version/1","items":[', "")).rejects.toThrow(ParseError);

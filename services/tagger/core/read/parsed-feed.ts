@@ -1,4 +1,4 @@
-/** One document, whatever its format, as InfoStream sees it. URLs are absolute http(s); titles are plain text. */
+/** One document of any format, as InfoStream sees it. URLs are absolute http(s); titles are plain text. */
 export interface ParsedFeed {
   /** "rss 2.0", "rdf 1.0", "atom 1.0", "json feed 1.1" */
   readonly format: string;

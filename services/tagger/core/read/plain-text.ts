@@ -62,7 +62,7 @@ const deaf = {
   onselfclosingtag: ignore,
 };
 
-/** A block's line, to tell it from the line ends of the source, which are spaces. */
+/** The line end of a block; line ends of the source are spaces. */
 const line = "\u2029";
 
 const collapse = (text: string) =>

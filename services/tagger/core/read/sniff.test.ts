@@ -6,7 +6,7 @@ const reason = (text: string) => {
   return found.kind === "not a feed" ? found.reason : found.kind;
 };
 
-test("a feed is known by its root, whatever stands before it", () => {
+test("a feed is recognised by its root, behind anything else", () => {
   expect(sniff("<rss/>")).toMatchObject({ kind: "xml", family: "rss" });
   expect(sniff("\n <!-- <html> --><?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><RSS>")).toMatchObject({
     family: "rss",
@@ -19,7 +19,7 @@ test("a feed is known by its root, whatever stands before it", () => {
   expect(sniff(' {"version": 1}').kind).toBe("json");
 });
 
-test("what is no feed is said in words", () => {
+test("a document that is not a feed is reported with the reason", () => {
   expect(reason("")).toBe("The document is empty");
   expect(reason(" \n ")).toBe("The document is empty");
   expect(reason("<!DOCTYPE html><title>x</title>")).toBe("This is a web page, not a feed");

@@ -16,7 +16,7 @@ test("only http and https are links", () => {
     expect(webUrl(url, "https://example.org/")).toBeNull();
 });
 
-test("a relative link resolves against its base, and is none without one", () => {
+test("a relative link resolves against its base, and is dropped without one", () => {
   expect(webUrl("../b", "https://example.org/a/c")).toBe("https://example.org/b");
   expect(webUrl("//cdn.example.org/x", "https://example.org/")).toBe("https://cdn.example.org/x");
   expect(webUrl("b", null)).toBeNull();

@@ -7,13 +7,13 @@ const faults = (value: unknown) => {
   return "faults" in rules ? rules.faults : [];
 };
 
-test("a file that says something else than rules is told what it must hold", () => {
+test("a file without rules is answered with what it must hold", () => {
   for (const value of [null, "tags", [], {}, { rules: [] }])
     expect(faults(value).join()).toContain("the file holds tags");
   expect(faults({ tags: [] })).toEqual([expect.stringContaining("a list of tags")]);
 });
 
-test("every fault is told at once, with the tag's name and what is expected", () => {
+test("every fault is listed at once, with the tag's name and what is expected", () => {
   const tags = [
     { name: "year", keywords: [2026, "ok", null] },
     { name: "where", keywords: ["x"], field: "headline" },

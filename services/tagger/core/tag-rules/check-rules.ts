@@ -3,7 +3,7 @@ import { TagRule, TagRules } from "@infostream/contracts/tag-rules";
 import { Value, type ValueError, ValueErrorType } from "@sinclair/typebox/value";
 import { wordsOf } from "./compile-rules";
 
-/** Decodes what a rules file holds: the rules, or every fault at once, in words for whoever wrote the file. */
+/** Decodes a rules file: the rules, or every fault at once, worded for its author. */
 export function checkRules(value: unknown): TagRules | { readonly faults: string[] } {
   const faults = [...Value.Errors(TagRules, value)].map((error) => explain(value, error));
   faults.push(...wellFormed(value).flatMap(faultsOfRule));

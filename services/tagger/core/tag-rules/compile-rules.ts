@@ -54,7 +54,7 @@ export function wordsOf(rule: TagRule): readonly string[] {
   return [...(rule.keywords ?? []), ...(rule.phrases ?? [])];
 }
 
-/** Where a rule looks, in one order whatever the file's. */
+/** Where a rule looks, always in this order. */
 export function fieldsOf({ field = ["title", "text"] }: TagRule): readonly TagField[] {
   return typeof field === "string" ? [field] : field.toSorted();
 }

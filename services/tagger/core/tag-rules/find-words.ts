@@ -3,7 +3,7 @@ import type { Trie } from "./trie";
 import { kindOf, unitKind } from "./unit-kind";
 
 /**
- * Reports every word of the trie that stands in the text, as units `from` up to `to`, in one pass whatever the number of words:
+ * Reports every word of the trie that stands in the text, as units `from` up to `to`, in one pass for any number of words:
  * from each place where a word may begin it follows the tree as far as the text does.
  */
 export function findWords(text: Folded, trie: Trie, found: (word: number, from: number, to: number) => void): void {

@@ -1,7 +1,7 @@
 import type { TagRules } from "@infostream/contracts/tag-rules";
 import { fieldsOf } from "./compile-rules";
 
-/** Names what a set of rules says, whatever its comments and layout: an article's provenance. */
+/** Identifies a set of rules by its content, without comments and layout, for an article's provenance. */
 export function rulesVersion({ tags }: TagRules): string {
   const canonical = tags.map((rule) => [
     rule.name,

@@ -1,10 +1,10 @@
 /** Words as a tree of units in flat arrays; node 0 is "no such node", node 1 the root. */
 export interface Trie {
-  /** The child of a node, 0 where there is none. */
+  /** The child of a node, or 0. */
   readonly step: (node: number, unit: number) => number;
   /** By first unit: the root's child, the one step that most places of a text take in vain. */
   readonly starts: Int32Array;
-  /** By node: the number of the word that ends here, -1 where none does. */
+  /** By node: the number of the word that ends here, or -1. */
   readonly words: Int32Array;
 }
 

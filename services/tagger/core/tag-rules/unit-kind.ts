@@ -1,6 +1,6 @@
 import { unspacedLetter } from "@infostream/contracts/script";
 
-/** What a UTF-16 unit is to whoever looks for the edges of words. */
+/** Kinds of UTF-16 units, to find the edges of words. */
 export const unitKind = { other: 0, letter: 1, digit: 2, unspaced: 3 } as const;
 
 /** The kind of every UTF-16 unit. */

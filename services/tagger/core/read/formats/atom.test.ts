@@ -11,7 +11,7 @@ async function atom(inside: string) {
 }
 const atomEntry = async (entry: string) => (await atom(`<entry>${entry}</entry>`)).items[0];
 
-test("an Atom entry keeps all that it says", async () => {
+test("an Atom entry keeps all of its fields", async () => {
   const item = await atomEntry(`
     <id>urn:1</id><title type="html">A &amp;amp; &lt;b>B&lt;/b></title><updated>2004-01-02T00:00:00Z</updated><published>2004-01-01T00:00:00Z</published>
     <link rel="enclosure" href="https://example.org/a.mp3" type="audio/mpeg" length="5"/><link rel="edit" href="https://example.org/e"/>

@@ -7,7 +7,7 @@ import { parserNames } from "./parser-names";
 type Feed = ReturnType<typeof parseJsonFeed<string>>;
 type Item = NonNullable<Feed["items"]>[number];
 
-/** JSON Feed 1.0 and 1.1 by feedsmith. `version` is what the document says. */
+/** JSON Feed 1.0 and 1.1 by feedsmith. `version` is the one that the document states. */
 export function readJsonFeed(document: object, version: string): RawFeed {
   const feed = parseJsonFeed<string>(document);
   const feedAuthors = namesOf(feed.authors);

@@ -15,9 +15,9 @@ export function openJson(text: string): OpenedJson {
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) return foreign;
   const { version, items } = document as Record<string, unknown>;
-  const said = typeof version === "string" ? version : "";
-  if (!said.includes("jsonfeed.org/version/") && !(Array.isArray(items) && items.some(isItem))) return foreign;
-  const number = said.replace(/^.*\/version\//, "").replace(/^1$/, "1.0");
+  const stated = typeof version === "string" ? version : "";
+  if (!stated.includes("jsonfeed.org/version/") && !(Array.isArray(items) && items.some(isItem))) return foreign;
+  const number = stated.replace(/^.*\/version\//, "").replace(/^1$/, "1.0");
   // feedsmith knows a feed that forgot its title or misspelt its version by nothing else
   return { kind: "json feed", document: { ...document, version: "https://jsonfeed.org/version/1" }, version: number };
 }
@@ -30,7 +30,7 @@ const isItem = (item: unknown) =>
 const foreign: OpenedJson = { kind: "not a feed", reason: "This is JSON, but not a JSON Feed" };
 
 /**
- * Keys that every object inherits say nothing in a feed, and feedsmith takes an object that has one of its own for something
+ * Keys that every object inherits mean nothing in a feed, and feedsmith mistakes an object with such a key for something
  * else: `constructor` made a whole feed unreadable.
  */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));

@@ -25,10 +25,10 @@ const renamed: Readonly<Record<string, string>> = { description: "rss:descriptio
 const keys: ReadonlyMap<string, string> = new Map([...itemFields, ...feedFields].map((name) => [name, `all ${name}`]));
 const all = (name: string) => [name, keys.get(name) ?? name, { keepArray: true }];
 
-/** RSS 0.9x and 2.0, normalised, by rss-parser: a new parser for each document, since a failed one is not fit for another. */
+/** RSS 0.9x and 2.0, normalised, by rss-parser: a new parser for each document, since one that failed cannot be used again. */
 export async function readRss(xml: string, version: string): Promise<RawFeed> {
   const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
-    // the declared types know no options for a feed's fields, which the library takes
+    // the library takes options for a feed's fields, which its types omit
     customFields: { item: itemFields.map(all), feed: feedFields.map(all) as never },
     xml2js: { tagNameProcessors: [(name: string) => renamed[name] ?? name] },
   });
@@ -47,42 +47,42 @@ async function settled<T>(parsing: Promise<T>): Promise<T> {
 }
 
 const listed = (node: Node, name: string) => children(node, keys.get(name) ?? name);
-const said = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
-const firstSaid = (node: Node, ...names: string[]) => said(node, ...names)[0] ?? null;
+const textsOf = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
+const firstText = (node: Node, ...names: string[]) => textsOf(node, ...names)[0] ?? null;
 
 function feedOf(feed: { items: readonly Node[] }, version: string): RawFeed {
-  const title = firstSaid(feed, "title", "dc:title", "itunes:title");
+  const title = firstText(feed, "title", "dc:title", "itunes:title");
   return {
     format: `rss ${version}`.trim(),
     parser: parserNames.rssParser,
     title: title === null ? null : { text: title, html: true },
     links: linksOf(feed),
-    description: firstSaid(feed, "rss:description", "itunes:summary", "dc:description", "itunes:subtitle", "subtitle"),
-    language: firstSaid(feed, "language", "dc:language"),
-    ttl: firstSaid(feed, "ttl"),
-    updatePeriod: firstSaid(feed, "sy:updatePeriod"),
-    updateFrequency: firstSaid(feed, "sy:updateFrequency"),
+    description: firstText(feed, "rss:description", "itunes:summary", "dc:description", "itunes:subtitle", "subtitle"),
+    language: firstText(feed, "language", "dc:language"),
+    ttl: firstText(feed, "ttl"),
+    updatePeriod: firstText(feed, "sy:updatePeriod"),
+    updateFrequency: firstText(feed, "sy:updateFrequency"),
     hubs: [],
     items: feed.items.map(itemOf),
   };
 }
 
 function itemOf(item: Node): RawItem {
-  const title = firstSaid(item, "title", "dc:title", "itunes:title", "atom:title", "media:title");
+  const title = firstText(item, "title", "dc:title", "itunes:title", "atom:title", "media:title");
   const guid = listed(item, "guid")[0];
   const own = listed(item, "$")[0];
   return {
-    guid: textOf(guid) || aboutOf(own) || firstSaid(item, "atom:id", "id"),
+    guid: textOf(guid) || aboutOf(own) || firstText(item, "atom:id", "id"),
     guidIsLink: attribute(guid, "isPermaLink")?.toLowerCase() !== "false",
     links: linksOf(item),
     title: title === null ? null : { text: title, html: true },
-    content: firstSaid(item, "rss:encoded", "atom:content", "content", "xhtml:body", "xhtml:div"),
-    summary: firstSaid(item, ...summaries) ?? texts(listed(item, "media:group")[0], "media:description")[0] ?? null,
+    content: firstText(item, "rss:encoded", "atom:content", "content", "xhtml:body", "xhtml:div"),
+    summary: firstText(item, ...summaries) ?? texts(listed(item, "media:group")[0], "media:description")[0] ?? null,
     authors: authorsOf(item),
     categories: categoriesOf(item),
-    published: said(item, "pubDate", "atom:published", "published", "dc:date", "dcterms:issued", "dcterms:created"),
-    updated: said(item, "atom:updated", "updated", "dcterms:modified"),
-    language: firstSaid(item, "dc:language") ?? attribute({ $: own }, "xml:lang"),
+    published: textsOf(item, "pubDate", "atom:published", "published", "dc:date", "dcterms:issued", "dcterms:created"),
+    updated: textsOf(item, "atom:updated", "updated", "dcterms:modified"),
+    language: firstText(item, "dc:language") ?? attribute({ $: own }, "xml:lang"),
     enclosures: listed(item, "enclosure").map(fileOf),
     media: mediaOf(item),
     images: imagesOf(item),
@@ -97,7 +97,7 @@ const summaries = [
 const aboutOf = (own: Node) => attribute({ $: own }, "rdf:about");
 
 function linksOf(node: Node): RawLink[] {
-  const plain = said(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
+  const plain = textsOf(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
   const atom = listed(node, "atom:link").map((link) => ({
     href: attribute(link, "href") ?? textOf(link),
     rel: linkRelation(attribute(link, "rel")),
@@ -110,7 +110,11 @@ function linksOf(node: Node): RawLink[] {
 /** One kind of author element, the first that names a person rather than a mailbox. */
 function authorsOf(item: Node): string[] {
   const atom = listed(item, "atom:author").map((author) => texts(author, "atom:name", "atom:email")[0] ?? "");
-  const kinds = [said(item, "author"), atom, ...["dc:creator", "dc:author", "itunes:author"].map((n) => said(item, n))];
+  const kinds = [
+    textsOf(item, "author"),
+    atom,
+    ...["dc:creator", "dc:author", "itunes:author"].map((n) => textsOf(item, n)),
+  ];
   return (
     kinds.find((kind) => kind.some((name) => name !== "" && !/^\S+@\S+$/.test(name))) ??
     kinds.find((k) => k.length > 0) ??
@@ -122,9 +126,9 @@ function categoriesOf(item: Node): string[] {
   const atom = listed(item, "atom:category").map(
     (category) => attribute(category, "label") ?? attribute(category, "term") ?? "",
   );
-  const keywords = said(item, "itunes:keywords", "media:keywords").flatMap((list) => list.split(","));
+  const keywords = textsOf(item, "itunes:keywords", "media:keywords").flatMap((list) => list.split(","));
   const own = listed(item, "category").map((category) => textOf(category) || (attribute(category, "term") ?? ""));
-  return [...own, ...said(item, "dc:subject"), ...keywords, ...atom];
+  return [...own, ...textsOf(item, "dc:subject"), ...keywords, ...atom];
 }
 
 const fileOf = (node: Node): RawFile => ({

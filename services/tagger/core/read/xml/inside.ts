@@ -103,7 +103,7 @@ function asHtml(tag: string, name: string, empty: boolean): string {
   return empty && !empties.has(local(name)) ? `${plain.slice(0, -2)}></${local(name)}>` : plain;
 }
 
-/** What an Atom text construct says of itself, by its attributes. */
+/** The type of an Atom text construct, by its attributes; "unsaid" where it has none. */
 type Construct = "text" | "html" | "xhtml" | "base64" | "binary" | "unsaid";
 
 /** Atom 1.0 has `type`; Atom 0.3 has a media type and a `mode`. */
@@ -135,14 +135,14 @@ function textOf(construct: Construct, captured: Inside): RawText {
     case "html":
       return { text: unwrapped(text), html: true };
     case "xhtml":
-      // no element inside: it was escaped after all
+      // without an element inside it was escaped after all
       return { text: captured.markup ? unwrapped(text) : decodeHTMLStrict(text), html: true };
     case "base64":
       return { text: fromBase64(text), html: true };
     case "binary":
       return { text: "", html: false };
     case "unsaid":
-      // the standard says text; feeds that forget `type` often mean HTML, and what looks like it practically is
+      // the standard says text; feeds that omit `type` often mean HTML, and text that looks like HTML almost always is
       return { text: unwrapped(text), html: captured.markup || looksLikeHtml(text) };
     default:
       return construct satisfies never;

@@ -54,7 +54,7 @@ test("base64 is decoded and other binaries are left out", () => {
   expect(entry('<content type="image/png">PHA+SGk8L3A+</content>')).not.toContain("PHA");
 });
 
-test("names follow the namespace, whatever prefix it has", () => {
+test("names follow the namespace, under any prefix", () => {
   const text = `<rss xmlns:c=" http://purl.org/rss/1.0/modules/content/ " xmlns:D="http://purl.org/dc/elements/1.1/"><channel><item><c:encoded>x</c:encoded><D:creator>y</D:creator><PubDate>z</PubDate></item></channel></rss>`;
   expect(normalised(text).xml).toContain(
     "<item><content:encoded>x</content:encoded><dc:creator>y</dc:creator><pubDate>z</pubDate></item>",
@@ -106,13 +106,13 @@ test("a document that breaks off loses the item that it breaks off in", () => {
   expect(normalised(`${whole}<item><title>b`).xml).not.toContain("<title>b");
 });
 
-test("items in a wrapper that nobody knows are in the feed", () => {
+test("items in an unknown wrapper are in the feed", () => {
   expect(rss("<items><item><title>a</title></item><item><title>b</title></item></items>")).toBe(
     "<item><title>a</title></item><item><title>b</title></item>",
   );
 });
 
-test("what nobody reads is left out, with all that is in it", () => {
+test("elements that InfoStream does not read are left out with their content", () => {
   expect(rss("<foo><title>no</title><b><c></foo><x:y/><cloud domain='a'/><title>t</title>")).toBe("<title>t</title>");
 });
 

@@ -21,7 +21,7 @@ interface Frame {
   readonly name: string;
   /** what its end is emitted as; empty where the element itself is not emitted */
   readonly close: string;
-  /** xml:base in effect; null where none was given */
+  /** `xml:base` in effect, or null */
   readonly base: string | null;
   /** the default namespace in effect */
   readonly namespace: string;

@@ -107,7 +107,7 @@ function afterAside(text: string, at: number, find: Find): number {
   };
   if (text.startsWith("<!--", at)) return after("-->", at + 4);
   if (text.startsWith("<?", at)) return after(">", at + 2);
-  // a DOCTYPE may hold declarations in brackets; none is ever applied, so entities cannot grow
+  // a DOCTYPE may hold declarations in brackets; they are never applied, so entities cannot expand
   const close = find(">", at + 2);
   const bracket = find("[", at + 2);
   if (close < 0) return text.length;

@@ -95,7 +95,7 @@ function openTag(name: string, attributes: ReadonlyMap<string, string>): string 
 const element = (name: string, attributes: ReadonlyMap<string, string>, value: string) =>
   `${openTag(name, attributes)}${character(value)}</${name}>`;
 
-/** In CDATA, since every reader takes that literally, whatever it thinks of entities. */
+/** In CDATA, since every parser takes that literally, however it treats entities. */
 const character = (value: string) =>
   /[&<]/.test(value) ? `<![CDATA[${value.replaceAll("]]>", "]]]]><![CDATA[>")}]]>` : value.replaceAll("]]>", "]]&gt;");
 
