@@ -44,7 +44,7 @@ test("every log event that is named is written somewhere", async () => {
 });
 
 test("the subjects are those of the streams", () => {
-  const [row] = rows.filter(([, term]) => term === "subject");
+  const row = rows.find(([, term]) => term === "subject");
   const named = Array.from(row?.[2]?.matchAll(/`([^`]+)`/g) ?? [], ([, name]) => name);
   expect(named.toSorted()).toEqual(streams.flatMap(({ subjects }) => subjects).toSorted());
 });
