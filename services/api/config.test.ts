@@ -10,8 +10,7 @@ test("the api listens on loopback and takes no changes unless it is told otherwi
   expect([config.adminToken, config.drainMs]).toEqual([null, 0]);
 });
 
-test("every fault is told at once", () => {
-  expect(() => readConfig({ INFOSTREAM_PORT: "x", INFOSTREAM_DRAIN: "1h" })).toThrow(
-    /INFOSTREAM_DRAIN[^]*INFOSTREAM_PORT[^]*DATABASE_URL[^]*NATS_URL/,
-  );
+test("every fault is named at once", () => {
+  const faults = () => readConfig({ INFOSTREAM_PORT: "x", INFOSTREAM_DRAIN: "1h" });
+  for (const name of ["INFOSTREAM_DRAIN", "INFOSTREAM_PORT", "DATABASE_URL", "NATS_URL"]) expect(faults).toThrow(name);
 });
