@@ -15,8 +15,8 @@ const fault = (text: string) => {
 };
 
 test("a message carries CloudEvents attributes and its Msg-Id, and reads back as it was", () => {
-  const wire = Told.encode({ id: "7", count: 1 }, origin);
-  expect(wire.headers).toEqual({
+  const message = Told.encode({ id: "7", count: 1 }, origin);
+  expect(message.headers).toEqual({
     "ce-specversion": "1.0",
     "ce-id": "thing-7",
     "ce-source": "infostream/tagger",
@@ -26,11 +26,11 @@ test("a message carries CloudEvents attributes and its Msg-Id, and reads back as
     "Nats-Msg-Id": "thing-7",
     traceparent: "00-a-b-01",
   });
-  expect(Told.decode(wire)).toEqual({ id: "7", count: 1 });
+  expect(Told.decode(message)).toEqual({ id: "7", count: 1 });
 });
 
 test("what does not fit is refused with subject, path and fault", () => {
-  expect(fault("nonsense")).toBe("thing.told: the body is no JSON in UTF-8");
+  expect(fault("nonsense")).toBe("thing.told: the body is not JSON in UTF-8");
   expect(fault('{"id":"7","count":"many"}')).toBe("thing.told: /count: Expected integer");
   expect(fault("[]")).toBe("thing.told: /: Expected object");
 });

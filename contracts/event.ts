@@ -2,7 +2,7 @@ import type { Static, TSchema } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 
 /** A message as it lies on the wire: JSON in `data`, CloudEvents 1.0 attributes and `Nats-Msg-Id` in `headers`. */
-export interface Wire {
+export interface EncodedMessage {
   readonly subject: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly data: Uint8Array;
@@ -22,9 +22,9 @@ export interface Event<Schema extends TSchema> {
   readonly schema: Schema;
   /** Identity of the message: `ce-id` and `Nats-Msg-Id`, equal for every attempt to publish the same fact. */
   id(body: Static<Schema>): string;
-  encode(body: Static<Schema>, origin: Origin): Wire;
+  encode(body: Static<Schema>, origin: Origin): EncodedMessage;
   /** The body; throws {@link MalformedMessage} naming subject, path and fault. Unknown fields are kept: messages change by addition. */
-  decode(wire: Pick<Wire, "data">): Static<Schema>;
+  decode(message: Pick<EncodedMessage, "data">): Static<Schema>;
 }
 
 /** A message that is not what its subject promises. Trying again cannot help. */
@@ -33,7 +33,7 @@ export class MalformedMessage extends Error {
 }
 
 /** A message whose body was written before, as an outbox keeps it, in its envelope. */
-export function sealed(subject: string, id: string, data: Uint8Array, origin: Origin): Wire {
+export function withEnvelope(subject: string, id: string, data: Uint8Array, origin: Origin): EncodedMessage {
   return {
     subject,
     headers: {
@@ -63,7 +63,8 @@ export function event<Schema extends TSchema>(
     subject,
     schema,
     id: identity,
-    encode: (body, origin) => sealed(subject, identity(body), new TextEncoder().encode(JSON.stringify(body)), origin),
+    encode: (body, origin) =>
+      withEnvelope(subject, identity(body), new TextEncoder().encode(JSON.stringify(body)), origin),
     decode: ({ data }) => {
       const value = parseJson(subject, data);
       if (checker.Check(value)) return value;
@@ -77,6 +78,6 @@ function parseJson(subject: string, data: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(data));
   } catch (cause) {
-    throw new MalformedMessage(`${subject}: the body is no JSON in UTF-8`, { cause });
+    throw new MalformedMessage(`${subject}: the body is not JSON in UTF-8`, { cause });
   }
 }

@@ -5,7 +5,7 @@ import { FeedParsed } from "./feed-parsed";
 import { FeedRaw } from "./feed-raw";
 
 // Messages of the past must decode for ever: files are added here, never changed.
-const golden: readonly (readonly [string, { decode(wire: { data: Uint8Array }): unknown }])[] = [
+const golden: readonly (readonly [string, { decode(message: { data: Uint8Array }): unknown }])[] = [
   ["feed.raw.json", FeedRaw],
   ["feed.parsed.understood.json", FeedParsed],
   ["feed.parsed.failed.json", FeedParsed],

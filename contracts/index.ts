@@ -2,7 +2,7 @@ export * from "./article";
 export type * from "./article-store";
 export { ArticleTagged } from "./article-tagged";
 export { type DeadLetter, deadLetterOf } from "./dead-letter";
-export { type Event, event, MalformedMessage, type Origin, sealed, type Wire } from "./event";
+export { type Event, event, MalformedMessage, type Origin, withEnvelope, type EncodedMessage } from "./event";
 export { FeedParsed, type Understood } from "./feed-parsed";
 export { FeedRaw } from "./feed-raw";
 export { Feed, FeedChange, feedRequests, FeedStatus, NewFeed } from "./feeds";

@@ -28,11 +28,11 @@ export class Refusal extends Error {
 export interface Request<Ask extends TSchema, Reply extends TSchema> {
   readonly subject: string;
   /** The NATS user who asks; its inbox is the only place to which the owner replies. */
-  readonly asker: string;
+  readonly requester: string;
   /** Leaves out what the schema does not name. */
-  encodeAsk(ask: Static<Ask>): Uint8Array;
+  encodeRequest(ask: Static<Ask>): Uint8Array;
   /** Throws {@link MalformedMessage} where the body is not exactly what the schema says, no field more or less. */
-  decodeAsk(data: Uint8Array): Static<Ask>;
+  decodeRequest(data: Uint8Array): Static<Ask>;
   encodeReply(reply: Static<Reply> | Refusal): Uint8Array;
   /** Throws {@link Refusal} where the owner refused, {@link MalformedMessage} where the reply does not fit. */
   decodeReply(data: Uint8Array): Static<Reply>;
@@ -54,9 +54,9 @@ export function request<Ask extends TSchema, Reply extends TSchema>(
   );
   return {
     subject,
-    asker: ASKER,
-    encodeAsk: (body) => encode(Value.Clean(exact, structuredClone(body))),
-    decodeAsk: (data) => {
+    requester: ASKER,
+    encodeRequest: (body) => encode(Value.Clean(exact, structuredClone(body))),
+    decodeRequest: (data) => {
       const value = decode(subject, data);
       if (asks.Check(value)) return value;
       throw malformed(subject, asks.Errors(value).First());
@@ -94,7 +94,7 @@ function decode(subject: string, data: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data));
   } catch (cause) {
-    throw new MalformedMessage(`${subject}: the body is no JSON in UTF-8`, { cause });
+    throw new MalformedMessage(`${subject}: the body is not JSON in UTF-8`, { cause });
   }
 }
 

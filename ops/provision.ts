@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { provisionBucket } from "@infostream/chassis/provision/bucket";
 import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
 import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
@@ -32,6 +32,6 @@ try {
   ]);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exit(1);
 }

@@ -1,16 +1,16 @@
 import type { Health } from "@infostream/chassis/health";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import type { ArticleStore } from "@infostream/contracts";
 import { Elysia } from "elysia";
 import type { Kysely } from "kysely";
 import { answerRoute } from "./answers/answer-route";
-import { recentAnswers } from "./answers/recent-answers";
+import { responseCache } from "./answers/response-cache";
 import { articleRoutes } from "./articles/routes";
 import { type Assets, loadAssets } from "./assets/load-assets";
 import { assetRoutes } from "./assets/routes";
 import { allowedMethods } from "./errors/allowed-methods";
 import { answerErrors } from "./errors/answer-errors";
-import { type AskFeeds, speakHttp } from "./feeds/ask-feeds";
+import { type RequestFeeds, withProblems } from "./feeds/request-feeds";
 import { feedPageRoutes } from "./feeds/page-routes";
 import { feedRoutes } from "./feeds/routes";
 import { healthRoutes } from "./health/routes";
@@ -31,21 +31,21 @@ import { tagRoutes } from "./tags/routes";
 export interface ApiDeps {
   readonly db: Kysely<ArticleStore>;
   /** Asks the fetcher, who alone owns feeds. */
-  readonly ask: AskFeeds;
+  readonly requestFeeds: RequestFeeds;
   readonly live: LiveArticles;
   readonly adminToken: string | null;
   readonly health: Health;
-  readonly life: Pick<Life, "log" | "draining">;
+  readonly context: Pick<ServiceContext, "log" | "draining">;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly elapsedMs: () => number;
 }
 
-const KEPT = { keepMs: 500, entries: 500, bytes: 64 * 1024 * 1024 };
+const CACHE_LIMITS = { maxAgeMs: 500, entries: 500, bytes: 64 * 1024 * 1024 };
 
 /** Every route of the service. */
 function allRoutes(given: ApiDeps, assets: Assets): Route[] {
-  const deps = { ...given, ask: speakHttp(given.ask) };
+  const deps = { ...given, requestFeeds: withProblems(given.requestFeeds) };
   const shell = createShell(assets);
   const features = [
     ...articleRoutes(deps, shell),
@@ -65,7 +65,7 @@ function allRoutes(given: ApiDeps, assets: Assets): Route[] {
 /** The whole HTTP service. */
 export function buildApp(given: ApiDeps) {
   const admin = requireAdmin(given.adminToken);
-  const answers = recentAnswers(KEPT, given.elapsedMs);
+  const cache = responseCache(CACHE_LIMITS, given.elapsedMs);
   const assets = loadAssets();
   const routes = allRoutes(given, assets);
   const allowed = allowedMethods(routes.map(({ spec }) => spec));
@@ -73,17 +73,17 @@ export function buildApp(given: ApiDeps) {
   // a host may be one letter long: Elysia would look for the path behind its eleventh character
   const app = new Elysia({ handler: { standardHostname: false } }).onError(
     { as: "global" },
-    answerErrors(createShell(assets), allowed, given.life),
+    answerErrors(createShell(assets), allowed, given.context),
   );
   for (const route of routes) {
-    const answer = answerRoute(route, answers, admin);
+    const answer = answerRoute(route, cache, admin);
     const path = route.spec.path.replace(/{(\w+)}/g, ":$1");
     // the body is read as the route declares it, after a look at the token
     app.route(route.spec.method, path, ({ request, params }) => answer(request, params ?? {}), { parse: "none" });
   }
-  const routed = logRequests(app.fetch, given.life);
+  const routed = logRequests(app.fetch, given.context);
   return {
     /** An answer that is held in memory goes out before any route is looked for, and without a line in the log. */
-    handle: (request: Request): Response | Promise<Response> => answers.held(request) ?? routed(request),
+    handle: (request: Request): Response | Promise<Response> => cache.cached(request) ?? routed(request),
   };
 }

@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 15_000;
 export const readConfig = (env: Env) =>
   readSettings(env, (settings) => {
     const drainMs = settings.duration("INFOSTREAM_DRAIN", "0s");
-    if (drainMs > LONGEST_DRAIN_MS) settings.fault(`INFOSTREAM_DRAIN is at most ${LONGEST_DRAIN_MS / 1000}s`);
+    if (drainMs > LONGEST_DRAIN_MS) settings.fault(`INFOSTREAM_DRAIN must be at most ${LONGEST_DRAIN_MS / 1000}s`);
     return {
       ...serviceSettings(settings, 8083),
       databaseConnections: settings.integer("DATABASE_CONNECTIONS", { min: 1, max: 100 }, 10),

@@ -1,10 +1,10 @@
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { pathOf } from "./http/path-of";
 
 /** Writes a line for each request. Queries stay out of it: what people search for is theirs. */
 export function logRequests(
   handle: (request: Request) => Response | Promise<Response>,
-  { log }: Pick<Life, "log">,
+  { log }: Pick<ServiceContext, "log">,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const begun = performance.now();
@@ -13,7 +13,7 @@ export function logRequests(
     // probes come every few seconds
     const level = path === "/healthz" || path === "/readyz" ? "debug" : "info";
     const ms = Math.round(performance.now() - begun);
-    log[level]("request.answered", "A request was answered.", {
+    log[level]("request.answered", "Answered a request.", {
       method: request.method,
       path,
       outcome: response.status,

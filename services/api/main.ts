@@ -1,4 +1,4 @@
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { serveHealth } from "@infostream/chassis/health";
 import { connectNats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
@@ -11,32 +11,32 @@ import { liveArticles } from "./live/live-articles";
 import { serve } from "./serve";
 import { checkStore } from "./store";
 
-await run("api", async (life) => {
+await run("api", async (context) => {
   const config = readConfig(process.env);
-  const database = life.own(
-    await connectPostgres<ArticleStore>({ url: config.databaseUrl, connections: config.databaseConnections }, life),
+  const database = context.use(
+    await connectPostgres<ArticleStore>({ url: config.databaseUrl, connections: config.databaseConnections }, context),
   );
-  const nats = life.own(await connectNats({ ...config.nats, user: "api" }, life));
+  const nats = context.use(await connectNats({ ...config.nats, user: "api" }, context));
 
   const health = {
     checks: { postgres: () => checkStore(database.db), nats: nats.check },
     degraded: [nats.degraded],
   };
   // before what it reports, so that it answers until the end while the api drains
-  life.own(serveHealth(config.ops, health, life));
+  context.use(serveHealth(config.ops, health, context));
 
   const articles = streamReader(nats, ARTICLE_TAGGED.name);
-  const live = life.own(liveArticles(articles, config.live, Math.random, life));
+  const live = context.use(liveArticles(articles, config.live, Math.random, context));
 
   const app = buildApp({
     db: database.db,
-    ask: (request, body) => ask(nats, request, body),
+    requestFeeds: (request, body) => sendRequest(nats, request, body),
     live,
     adminToken: config.adminToken,
     health,
-    life,
+    context,
     now: () => new Date(),
     elapsedMs: () => performance.now(),
   });
-  life.own(serve(config.at, { handle: app.handle, endStreams: live.end }, config.drainMs, life));
+  context.use(serve(config.at, { handle: app.handle, endStreams: live.end }, config.drainMs, context));
 });

@@ -1,4 +1,4 @@
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 
 interface Place {
   readonly host: string;
@@ -24,7 +24,7 @@ export function serve(
   { host, port }: Place,
   { handle, endStreams }: App,
   drainMs: number,
-  { log }: Pick<Life, "log">,
+  { log }: Pick<ServiceContext, "log">,
 ): AsyncDisposable & { readonly port: number } {
   const server = listen({ host, port }, (request) => handle(withUrl(request)));
   log.info("server.listening", "Listening for requests.", { host, port: server.port });

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ObjectStore } from "./object-store";
-import { inWords } from "./log";
+import { describeError } from "./log";
 import { Unavailable } from "./unavailable";
 
 /**
@@ -55,6 +55,6 @@ async function orUnavailable<T>(root: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (cause) {
-    throw new Unavailable(`the archive folder ${root} does not serve: ${inWords(cause)}`, { cause });
+    throw new Unavailable(`cannot use the archive folder ${root}: ${describeError(cause)}`, { cause });
   }
 }

@@ -8,7 +8,7 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { ObjectStore } from "./object-store";
-import { inWords } from "./log";
+import { describeError } from "./log";
 import { Unavailable } from "./unavailable";
 
 type S3Server = Partial<Pick<S3ClientConfig, "endpoint" | "region" | "credentials">>;
@@ -59,6 +59,6 @@ async function orUnavailable<T>(bucket: string, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (cause) {
-    throw new Unavailable(`bucket ${bucket} does not serve: ${inWords(cause)}`, { cause });
+    throw new Unavailable(`cannot use the bucket ${bucket}: ${describeError(cause)}`, { cause });
   }
 }

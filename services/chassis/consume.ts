@@ -1,32 +1,32 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type Consumer, type Event, MalformedMessage } from "@infostream/contracts";
 import type { JsMsg } from "nats";
-import { attempt, PATIENCE, type Patience, type Verdict } from "./attempt";
+import { attempt, RETRY_POLICY, type RetryPolicy, type HandlingResult } from "./attempt";
 import { deadLetter } from "./dead-letter";
 import type { Degraded } from "./health";
 import type { Nats } from "./nats";
 import { publishOne } from "./publish";
-import type { Life } from "./run";
-import type { Waiting } from "./stuck";
+import type { ServiceContext } from "./run";
+import type { Unfinished } from "./stuck";
 import { WATCH_TIMES, watchConsumer, type WatchTimes } from "./watch-consumer";
-import { fromHeaders } from "./wire";
+import { fromNatsHeaders } from "./headers";
 
-export interface Consumption<Schema extends TSchema> {
+export interface ConsumerWork<Schema extends TSchema> {
   readonly consumer: Consumer;
   readonly event: Event<Schema>;
   /** Messages handled at once; twice as many are prefetched at most, since their ack_wait runs meanwhile. */
   readonly concurrency: number;
-  readonly patience?: Patience;
+  readonly retryPolicy?: RetryPolicy;
   readonly watch?: WatchTimes;
-  handle(body: Static<Schema>, headers: Readonly<Record<string, string>>): Promise<Verdict>;
+  handle(body: Static<Schema>, headers: Readonly<Record<string, string>>): Promise<HandlingResult>;
   /**
    * A message that nothing is wrong with is given up, since no attempt at it came to an end: tells whoever waits for it.
    * Called before it becomes a dead letter, again where the service ends in between.
    */
-  abandoned?(body: Static<Schema>, headers: Readonly<Record<string, string>>, cause: string): Promise<void>;
+  onGivenUp?(body: Static<Schema>, headers: Readonly<Record<string, string>>, cause: string): Promise<void>;
 }
 
-export interface Consuming extends AsyncDisposable {
+export interface RunningConsumer extends AsyncDisposable {
   /** Messages that do not get done, in words. */
   readonly degraded: Degraded;
 }
@@ -37,32 +37,42 @@ export interface Consuming extends AsyncDisposable {
  */
 export async function consume<Schema extends TSchema>(
   nats: Nats,
-  work: Consumption<Schema>,
-  life: Life,
-): Promise<Consuming> {
+  work: ConsumerWork<Schema>,
+  context: ServiceContext,
+): Promise<RunningConsumer> {
   const { consumer, concurrency } = work;
   const source = await nats.jetstream.consumers.get(consumer.stream, consumer.name).catch((cause) => {
-    throw new Error(`consumer ${consumer.name} of ${consumer.stream} is not there: run the provisioning step`, {
-      cause,
-    });
+    throw new Error(
+      `Consumer ${consumer.name} of stream ${consumer.stream} does not exist. Run the provisioning step.`,
+      {
+        cause,
+      },
+    );
   });
   // without bind, a half-open connection followed by a lost pull stalls and never recovers
   const messages = await source.consume({ max_messages: 2 * concurrency, bind: true });
-  const inHand = new Map<Promise<void>, Waiting>();
-  const watch = watchConsumer(source, messages, consumer, () => [...inHand.values()], work.watch ?? WATCH_TIMES, life);
+  const inHand = new Map<Promise<void>, Unfinished>();
+  const watch = watchConsumer(
+    source,
+    messages,
+    consumer,
+    () => [...inHand.values()],
+    work.watch ?? WATCH_TIMES,
+    context,
+  );
   let closing = false;
 
   const pull = async () => {
     for await (const message of messages) {
       watch.arrived();
-      const one = handleOne(nats, work, message, life).catch(life.fail);
+      const one = handleOne(nats, work, message, context).catch(context.fail);
       inHand.set(one, { sequence: message.seq, sinceMs: Date.now() });
       void one.finally(() => inHand.delete(one));
       if (inHand.size >= concurrency) await Promise.race(inHand.keys());
     }
-    if (!closing) life.fail(new Error(`${consumer.stream}: the consumer ended by itself`));
+    if (!closing) context.fail(new Error(`The pull from stream ${consumer.stream} ended unexpectedly.`));
   };
-  const ended = pull().catch(life.fail);
+  const ended = pull().catch(context.fail);
   return {
     degraded: watch.degraded,
     [Symbol.asyncDispose]: async () => {
@@ -75,24 +85,30 @@ export async function consume<Schema extends TSchema>(
   };
 }
 
-function handleOne<Schema extends TSchema>(nats: Nats, work: Consumption<Schema>, message: JsMsg, life: Life) {
-  const { consumer, event, patience = PATIENCE } = work;
-  const headers = fromHeaders(message);
+function handleOne<Schema extends TSchema>(
+  nats: Nats,
+  work: ConsumerWork<Schema>,
+  message: JsMsg,
+  context: ServiceContext,
+) {
+  const { consumer, event, retryPolicy = RETRY_POLICY } = work;
+  const headers = fromNatsHeaders(message);
   const body = decoded(event, message);
   const known = body instanceof MalformedMessage ? null : body;
   return attempt(
     message,
     consumer,
     {
-      decide: async () =>
+      handle: async () =>
         body instanceof MalformedMessage ? { kind: "dead", cause: body.message } : work.handle(body, headers),
-      abandoned: async (cause) => {
-        if (known !== null) await work.abandoned?.(known, headers, cause);
+      onGivenUp: async (cause) => {
+        if (known !== null) await work.onGivenUp?.(known, headers, cause);
       },
-      bury: (cause) => publishOne(nats, deadLetter(event.subject, message, cause, life.service, new Date())),
-      patience,
+      publishDeadLetter: (cause) =>
+        publishOne(nats, deadLetter(event.subject, message, cause, context.service, new Date())),
+      retryPolicy,
     },
-    life,
+    context,
   );
 }
 
@@ -100,7 +116,7 @@ function handleOne<Schema extends TSchema>(nats: Nats, work: Consumption<Schema>
 function decoded<Schema extends TSchema>(event: Event<Schema>, message: JsMsg): Static<Schema> | MalformedMessage {
   // JetStream stores under its own subject what somebody had it deliver here
   if (message.subject !== event.subject)
-    return new MalformedMessage(`a message of ${message.subject} lies in the stream of ${event.subject}`);
+    return new MalformedMessage(`a message of ${message.subject} was delivered to the consumer of ${event.subject}`);
   try {
     return event.decode({ data: message.data });
   } catch (error) {

@@ -1,14 +1,14 @@
-import { deadLetterOf, type Wire } from "@infostream/contracts";
+import { deadLetterOf, type EncodedMessage } from "@infostream/contracts";
 import type { JsMsg } from "nats";
 import { childOf } from "./trace";
-import { fromHeaders } from "./wire";
+import { fromNatsHeaders } from "./headers";
 
 /**
  * The dead letter of a message: its bytes and headers as they came, the cause in words, and where it lay. It goes to the
  * dead letters of `subject`, the one that its consumer reads, since a foreign message may bear any other.
  */
-export function deadLetter(subject: string, message: JsMsg, cause: string, source: string, time: Date): Wire {
-  const headers = fromHeaders(message);
+export function deadLetter(subject: string, message: JsMsg, cause: string, source: string, time: Date): EncodedMessage {
+  const headers = fromNatsHeaders(message);
   return deadLetterOf(subject).encode(
     {
       subject: message.subject,

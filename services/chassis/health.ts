@@ -1,4 +1,4 @@
-import type { Life } from "./run";
+import type { ServiceContext } from "./run";
 
 /** A dependency's check: resolves where it answers, throws what is wrong. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
@@ -21,7 +21,10 @@ export interface Readiness {
 const CHECK_LIMIT_MS = 2000;
 
 /** Asks every dependency at once. What is wrong in detail is for the log, not for whoever asks. */
-export async function readiness({ checks, degraded }: Health, { log }: Pick<Life, "log">): Promise<Readiness> {
+export async function readiness(
+  { checks, degraded }: Health,
+  { log }: Pick<ServiceContext, "log">,
+): Promise<Readiness> {
   const states = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {
@@ -49,16 +52,16 @@ async function late(name: string): Promise<never> {
 }
 
 /** `/healthz` (alive and not draining, whatever the dependencies do) and `/readyz` (each dependency's state, and what is stuck) on the ops port. */
-export function serveHealth(at: { host: string; port: number }, health: Health, life: Life): Disposable {
+export function serveHealth(at: { host: string; port: number }, health: Health, context: ServiceContext): Disposable {
   const server = Bun.serve({
     hostname: at.host,
     port: at.port,
     routes: {
       "/healthz": () =>
-        Response.json({ status: life.draining() ? "draining" : "ok" }, { status: life.draining() ? 503 : 200 }),
+        Response.json({ status: context.draining() ? "draining" : "ok" }, { status: context.draining() ? 503 : 200 }),
       "/readyz": async () => {
-        const state = await readiness(health, life);
-        return Response.json(state, { status: state.ready && !life.draining() ? 200 : 503 });
+        const state = await readiness(health, context);
+        return Response.json(state, { status: state.ready && !context.draining() ? 200 : 503 });
       },
     },
     fetch: () => new Response("not found\n", { status: 404 }),

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
-import { createLog, inWords } from "./log";
+import { createLog, describeError } from "./log";
 
 test("a line is one JSON object with its service, event, message and fields", () => {
   const lines: string[] = [];
-  createLog("fetcher", "info", (line) => lines.push(line)).info("poll.finished", "A poll ended.", {
+  createLog("fetcher", "info", (line) => lines.push(line)).info("poll.finished", "Finished a poll.", {
     feed: 7n,
     outcome: "updated",
   });
@@ -11,7 +11,7 @@ test("a line is one JSON object with its service, event, message and fields", ()
     level: "info",
     service: "fetcher",
     event: "poll.finished",
-    message: "A poll ended.",
+    message: "Finished a poll.",
     feed: "7",
     outcome: "updated",
   });
@@ -29,5 +29,5 @@ test("an error is told with its causes", () => {
   const error = new Error("cannot store", {
     cause: new AggregateError([new Error("refused by ::1"), new Error("refused by 127.0.0.1")]),
   });
-  expect(inWords(error)).toBe("cannot store (refused by ::1; refused by 127.0.0.1)");
+  expect(describeError(error)).toBe("cannot store (refused by ::1; refused by 127.0.0.1)");
 });

@@ -22,13 +22,13 @@ export function createLog(service: string, level: Level, write = (line: string) 
 
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
-  return value instanceof Error ? inWords(value) : value;
+  return value instanceof Error ? describeError(value) : value;
 }
 
 /** An error and its causes in one line; connection errors of several addresses say each. */
-export function inWords(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(inWords).join("; ");
+export function describeError(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(describeError).join("; ");
   if (!(error instanceof Error)) return String(error);
   const own = error.message || error.name;
-  return error.cause === undefined ? own : `${own} (${inWords(error.cause)})`;
+  return error.cause === undefined ? own : `${own} (${describeError(error.cause)})`;
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { inWords } from "./log";
-import type { Life } from "./run";
+import { describeError } from "./log";
+import type { ServiceContext } from "./run";
 
 export type Migrations = Readonly<Record<string, Migration>>;
 
@@ -15,7 +15,7 @@ export async function migrate<Tables>(
   db: Kysely<Tables>,
   schema: string,
   migrations: Migrations,
-  { log }: Pick<Life, "log">,
+  { log }: Pick<ServiceContext, "log">,
 ): Promise<void> {
   const table = "migrations";
   const migrator = new Migrator({
@@ -25,7 +25,7 @@ export async function migrate<Tables>(
       async getMigrations() {
         const newer = newerThan(migrations, await applied(db, schema, table));
         if (newer.length > 0)
-          log.warn("schema.newer", "The schema is newer than this release, and is left as it is.", {
+          log.warn("schema.newer", "The schema is newer than this release. It stays unchanged.", {
             schema,
             migrations: newer,
           });
@@ -38,8 +38,8 @@ export async function migrate<Tables>(
   });
   const { error, results } = await migrator.migrateToLatest();
   for (const { migrationName, status } of results ?? [])
-    log.info("migration.applied", "A migration was applied.", { schema, migration: migrationName, status });
-  if (error) throw new Error(`schema ${schema} could not be migrated: ${inWords(error)}`, { cause: error });
+    log.info("migration.applied", "Applied a migration.", { schema, migration: migrationName, status });
+  if (error) throw new Error(`schema ${schema} could not be migrated: ${describeError(error)}`, { cause: error });
 }
 
 async function applied(db: QueryExecutorProvider, schema: string, table: string): Promise<string[]> {
@@ -54,5 +54,5 @@ function newerThan(migrations: Migrations, names: readonly string[]): string[] {
 }
 
 const ofAnotherRelease: Migration = {
-  up: () => Promise.reject(new Error("a migration that this release does not know was applied, and is not any more")),
+  up: () => Promise.reject(new Error("this release does not know a migration that was applied before")),
 };

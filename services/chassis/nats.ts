@@ -1,9 +1,9 @@
 import { connect, Events, type JetStreamClient, type NatsConnection, type ServersChanged } from "nats";
 import { inboxPrefix } from "@infostream/contracts";
-import { inWords } from "./log";
+import { describeError } from "./log";
 import { natsLogin } from "./nats-login";
 import { countViolations } from "./permission";
-import type { Life } from "./run";
+import type { ServiceContext } from "./run";
 
 export interface NatsSettings {
   /** One or more servers separated by commas: `nats://user:password@host:port`, `tls://…`; the first one's login serves for all. */
@@ -32,10 +32,16 @@ const OLDEST = { major: 2, minor: 12 };
  * Connects, waiting for a server that is not there yet, and stays connected for as long as the service lives.
  * Disposal drains: what was published is flushed, what was asked for is answered.
  */
-export async function connectNats(settings: NatsSettings, life: Pick<Life, "log" | "fail" | "ending">): Promise<Nats> {
+export async function connectNats(
+  settings: NatsSettings,
+  context: Pick<ServiceContext, "log" | "fail" | "ending">,
+): Promise<Nats> {
   const login = natsLogin(settings.url, settings.caFile);
   const slow = setTimeout(
-    () => life.log.warn("nats.waiting", "NATS does not answer yet.", { servers: login.servers }),
+    () =>
+      context.log.warn("nats.waiting", "NATS does not answer yet. Still trying to connect.", {
+        servers: login.servers,
+      }),
     1000,
   );
   const connection = await connect({
@@ -51,14 +57,14 @@ export async function connectNats(settings: NatsSettings, life: Pick<Life, "log"
     pingInterval: 10_000,
   })
     .catch((error) => {
-      throw new Error(`NATS refuses: ${inWords(error)}; see NATS_URL`, { cause: error });
+      throw new Error(`Cannot connect to NATS: ${describeError(error)}. Check NATS_URL.`, { cause: error });
     })
     .finally(() => clearTimeout(slow));
   refuseOldServer(connection);
   const violations = countViolations();
-  void logStatus(connection, violations, life);
+  void logStatus(connection, violations, context);
   void connection.closed().then((error) => {
-    if (!life.ending.aborted) life.fail(new Error("the NATS connection closed for good", { cause: error }));
+    if (!context.ending.aborted) context.fail(new Error("the NATS connection closed for good", { cause: error }));
   });
   return {
     connection,
@@ -87,22 +93,26 @@ function refuseOldServer({ info }: NatsConnection) {
 async function logStatus(
   connection: NatsConnection,
   violations: ReturnType<typeof countViolations>,
-  { log }: Pick<Life, "log">,
+  { log }: Pick<ServiceContext, "log">,
 ) {
   for await (const { type, data, permissionContext } of connection.status()) {
-    if (type === Events.Disconnect) log.warn("nats.disconnected", "The connection to NATS is lost.");
-    if (type === Events.Reconnect) log.info("nats.reconnected", "NATS is connected again.");
+    if (type === Events.Disconnect) log.warn("nats.disconnected", "Lost the connection to NATS. Reconnecting.");
+    if (type === Events.Reconnect) log.info("nats.reconnected", "Reconnected to NATS.");
     if (type !== Events.Error) continue;
     if (permissionContext === undefined)
       log.warn("nats.failed", "NATS reported an error.", { error: data as string | ServersChanged });
     else {
       const { operation, subject } = permissionContext;
       const { times } = violations.add(operation, subject, Date.now());
-      log.error("permission.violated", "NATS denied this service something that it needs.", {
-        operation,
-        subject,
-        times,
-      });
+      log.error(
+        "permission.violated",
+        "NATS denied a permission that this service needs. Grant its user the permissions of this release.",
+        {
+          operation,
+          subject,
+          times,
+        },
+      );
     }
   }
 }

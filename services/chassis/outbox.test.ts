@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
-import type { Wire } from "@infostream/contracts";
+import type { EncodedMessage } from "@infostream/contracts";
 import { sweep } from "./outbox";
 import { Unavailable } from "./unavailable";
 
-const wire = (subject: string): Wire => ({ subject, headers: {}, data: new Uint8Array() });
+const message = (subject: string): EncodedMessage => ({ subject, headers: {}, data: new Uint8Array() });
 
 /** An outbox in memory, and what happened to it, in order. */
 function outbox(...ids: string[]) {
@@ -11,8 +11,8 @@ function outbox(...ids: string[]) {
   const note = (what: string) => async (each: readonly string[]) => void happened.push(`${what} ${each.join(" ")}`);
   return {
     happened,
-    claim: async (limit: number) => ids.splice(0, limit).map((id) => ({ id, wire: wire(id) })),
-    publish: (wires: readonly Wire[]) => note("publish")(wires.map(({ subject }) => subject)),
+    claim: async (limit: number) => ids.splice(0, limit).map((id) => ({ id, message: message(id) })),
+    publish: (messages: readonly EncodedMessage[]) => note("publish")(messages.map(({ subject }) => subject)),
     markPublished: note("mark"),
     release: note("release"),
   };

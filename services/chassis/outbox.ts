@@ -1,10 +1,10 @@
-import type { Wire } from "@infostream/contracts";
+import type { EncodedMessage } from "@infostream/contracts";
 import { isUnavailable } from "./unavailable";
 
 /** A message that was committed together with the rows that it reports, and waits to be published. */
 export interface OutboxMessage {
   readonly id: string;
-  readonly wire: Wire;
+  readonly message: EncodedMessage;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Outbox {
 }
 
 /** Returns when all are stored; publishing the same messages again stores nothing twice. */
-export type Publish = (wires: readonly Wire[]) => Promise<void>;
+export type Publish = (messages: readonly EncodedMessage[]) => Promise<void>;
 
 /** Publishes the oldest messages of an outbox; true where more may wait. The work of one round of a relay. */
 export async function sweep(outbox: Outbox, publish: Publish, limit: number): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function sweep(outbox: Outbox, publish: Publish, limit: number): Pr
   if (messages.length === 0) return false;
   const ids = messages.map(({ id }) => id);
   try {
-    await publish(messages.map(({ wire }) => wire));
+    await publish(messages.map(({ message }) => message));
   } catch (error) {
     if (isUnavailable(error)) await outbox.release(ids).catch(() => {});
     throw error;

@@ -30,10 +30,10 @@ export function countViolations() {
     },
     /** Those of the last ten minutes, a sentence each. */
     recent: (nowMs: number): string[] =>
-      [...seen.values()].filter(({ lastMs }) => nowMs - lastMs < RECENT_MS).map(inWords),
+      [...seen.values()].filter(({ lastMs }) => nowMs - lastMs < RECENT_MS).map(describeViolation),
   };
 }
 
-const inWords = ({ operation, subject, times }: Violation) =>
+const describeViolation = ({ operation, subject, times }: Violation) =>
   `NATS denied this service to ${operation === "publish" ? "publish to" : "subscribe to"} "${subject}" (${times === 1 ? "once" : `${times} times`}): ` +
   "give its user the permissions of this release";

@@ -2,8 +2,8 @@ import { Socket } from "node:net";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Pool } from "pg";
 import { backoffMs, pause } from "./backoff";
-import { inWords } from "./log";
-import type { Life } from "./run";
+import { describeError } from "./log";
+import type { ServiceContext } from "./run";
 import { isUnavailable, Unavailable } from "./unavailable";
 
 export interface PostgresSettings {
@@ -27,7 +27,7 @@ export interface Database<Tables> extends AsyncDisposable {
 /** Connects and waits, saying so, until the server answers. `bigint` columns come as strings, times as `Date`. */
 export async function connectPostgres<Tables>(
   { url, connections, silenceMs = SILENCE_LIMIT_MS }: PostgresSettings,
-  life: Pick<Life, "log" | "ending">,
+  context: Pick<ServiceContext, "log" | "ending">,
 ): Promise<Database<Tables>> {
   const pool = new Pool({
     connectionString: url,
@@ -43,7 +43,9 @@ export async function connectPostgres<Tables>(
   // between two queries would end the process. What broke is replaced at the next use
   pool.on("connect", (client) =>
     client.on("error", (error) =>
-      life.log.warn("postgres.disconnected", "A connection to PostgreSQL is lost.", { error }),
+      context.log.warn("postgres.disconnected", "Lost a connection to PostgreSQL. The next query opens another.", {
+        error,
+      }),
     ),
   );
   pool.on("error", () => {});
@@ -51,7 +53,7 @@ export async function connectPostgres<Tables>(
   const check = async () => void (await sql`select 1`.execute(db));
   const dispose = () => db.destroy();
   try {
-    await untilItAnswers(check, life);
+    await untilItAnswers(check, context);
   } catch (error) {
     await dispose();
     throw error;
@@ -64,14 +66,15 @@ function endedBySilence(ms: number): Socket {
   return socket.setTimeout(ms, () => socket.destroy(new Unavailable(`PostgreSQL was silent for ${ms} ms`)));
 }
 
-async function untilItAnswers(check: () => Promise<void>, { log, ending }: Pick<Life, "log" | "ending">) {
+async function untilItAnswers(check: () => Promise<void>, { log, ending }: Pick<ServiceContext, "log" | "ending">) {
   for (let attempt = 0; ; attempt++) {
     try {
       return await check();
     } catch (error) {
       if (ending.aborted || !isUnavailable(error))
-        throw new Error(`PostgreSQL refuses: ${inWords(error)}; see DATABASE_URL`, { cause: error });
-      if (attempt === 0) log.warn("postgres.waiting", "PostgreSQL does not answer yet.", { error });
+        throw new Error(`Cannot connect to PostgreSQL: ${describeError(error)}. Check DATABASE_URL.`, { cause: error });
+      if (attempt === 0)
+        log.warn("postgres.waiting", "PostgreSQL does not answer yet. Still trying to connect.", { error });
       await pause(backoffMs(attempt, 100, 2000, Math.random()), ending);
     }
   }

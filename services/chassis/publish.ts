@@ -1,7 +1,7 @@
-import type { Wire } from "@infostream/contracts";
+import type { EncodedMessage } from "@infostream/contracts";
 import type { Nats } from "./nats";
 import { Unavailable } from "./unavailable";
-import { toHeaders } from "./wire";
+import { toNatsHeaders } from "./headers";
 
 /** Most messages of one atomic batch: 200 gave 22,100 messages a second, 20 gave 3,800, single ones about 3,000. */
 const BATCH = 200;
@@ -11,21 +11,24 @@ const ACK_LIMIT_MS = 10_000;
  * Publishes messages of one stream and returns when all are stored. Each carries its Msg-Id, so calling again after any
  * error stores nothing twice within the stream's duplicate window; throws {@link Unavailable} where no server answers.
  */
-export async function publishAll(nats: Nats, wires: readonly Wire[]): Promise<void> {
-  for (let at = 0; at < wires.length; at += BATCH) {
-    const part = wires.slice(at, at + BATCH);
+export async function publishAll(nats: Nats, messages: readonly EncodedMessage[]): Promise<void> {
+  for (let at = 0; at < messages.length; at += BATCH) {
+    const part = messages.slice(at, at + BATCH);
     if (part.length < 2 || !(await publishTogether(nats, part))) await publishSingly(nats, part);
   }
 }
 
 /** One message, stored when it returns. */
-export const publishOne = (nats: Nats, wire: Wire) => publishSingly(nats, [wire]);
+export const publishOne = (nats: Nats, message: EncodedMessage) => publishSingly(nats, [message]);
 
-async function publishSingly({ jetstream }: Nats, wires: readonly Wire[]) {
+async function publishSingly({ jetstream }: Nats, messages: readonly EncodedMessage[]) {
   try {
     await Promise.all(
-      wires.map((wire) =>
-        jetstream.publish(wire.subject, wire.data, { headers: toHeaders(wire.headers), timeout: ACK_LIMIT_MS }),
+      messages.map((message) =>
+        jetstream.publish(message.subject, message.data, {
+          headers: toNatsHeaders(message.headers),
+          timeout: ACK_LIMIT_MS,
+        }),
       ),
     );
   } catch (cause) {
@@ -34,18 +37,18 @@ async function publishSingly({ jetstream }: Nats, wires: readonly Wire[]) {
 }
 
 /** All or none with one sync of the stream's file; false where the server refused, as it does when one Msg-Id is known already. */
-async function publishTogether({ connection }: Nats, wires: readonly Wire[]): Promise<boolean> {
+async function publishTogether({ connection }: Nats, messages: readonly EncodedMessage[]): Promise<boolean> {
   const batch = crypto.randomUUID();
-  const headersOf = (wire: Wire, index: number) =>
-    toHeaders({
-      ...wire.headers,
+  const headersOf = (message: EncodedMessage, index: number) =>
+    toNatsHeaders({
+      ...message.headers,
       "Nats-Batch-Id": batch,
       "Nats-Batch-Sequence": String(index + 1),
-      ...(index === wires.length - 1 ? { "Nats-Batch-Commit": "1" } : {}),
+      ...(index === messages.length - 1 ? { "Nats-Batch-Commit": "1" } : {}),
     });
-  const last = wires.length - 1;
+  const last = messages.length - 1;
   try {
-    const [first, commit] = [wires[0], wires[last]];
+    const [first, commit] = [messages[0], messages[last]];
     if (!first || !commit) return true;
     // the first answer shows whether the stream accepts batches
     const opened = await connection.request(first.subject, first.data, {
@@ -53,8 +56,8 @@ async function publishTogether({ connection }: Nats, wires: readonly Wire[]): Pr
       timeout: ACK_LIMIT_MS,
     });
     if (refused(opened.data)) return false;
-    wires.slice(1, last).forEach((wire, index) => {
-      connection.publish(wire.subject, wire.data, { headers: headersOf(wire, index + 1) });
+    messages.slice(1, last).forEach((message, index) => {
+      connection.publish(message.subject, message.data, { headers: headersOf(message, index + 1) });
     });
     const answer = await connection.request(commit.subject, commit.data, {
       headers: headersOf(commit, last),

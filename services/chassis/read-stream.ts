@@ -12,16 +12,17 @@ export interface Position {
   readonly storedMs: number | null;
 }
 
-export interface Stored {
+export interface StoredMessage {
   readonly position: Position;
   readonly data: Uint8Array;
 }
 
 /** What follows a position, oldest first; `lost` where the stream no longer holds all of it, or is not the one that gave it. */
-export type Page =
-  { readonly kind: "read"; readonly messages: readonly Stored[]; readonly more: boolean } | { readonly kind: "lost" };
+export type ReadResult =
+  | { readonly kind: "read"; readonly messages: readonly StoredMessage[]; readonly more: boolean }
+  | { readonly kind: "lost" };
 
-export interface PageLimits {
+export interface ReadLimits {
   readonly messages: number;
   /** Room for two of the stream's largest messages at least, since the one of the position itself comes along. */
   readonly bytes: number;
@@ -34,7 +35,7 @@ const NOT_FOUND = 404;
 
 /** Both throw {@link Unavailable} where the stream cannot be read now. */
 export interface StreamReader {
-  readAfter(at: Position, limits: PageLimits): Promise<Page>;
+  readAfter(at: Position, limits: ReadLimits): Promise<ReadResult>;
   /** Behind the last message that the stream ever took. */
   lastPosition(): Promise<Position>;
 }
@@ -48,7 +49,7 @@ export const streamReader = (nats: Nats, stream: string): StreamReader => ({
   lastPosition: () => lastPosition(nats, stream),
 });
 
-async function readAfter(nats: Nats, stream: string, at: Position, limits: PageLimits): Promise<Page> {
+async function readAfter(nats: Nats, stream: string, at: Position, limits: ReadLimits): Promise<ReadResult> {
   // with the message of the position itself, which shows that it is still the same
   const { messages, status } = await batch(nats, stream, Math.max(at.sequence, 1), limits);
   const [first] = messages;
@@ -65,15 +66,15 @@ async function lastPosition(nats: Nats, stream: string): Promise<Position> {
 }
 
 /** Nothing follows a position, or the one who answered does not know it yet, or the stream never came that far. */
-async function behindTheEnd(nats: Nats, stream: string, at: Position): Promise<Page> {
+async function behindTheEnd(nats: Nats, stream: string, at: Position): Promise<ReadResult> {
   const { first_seq, last_seq } = await stateOf(nats, stream);
   if (last_seq < at.sequence || first_seq > at.sequence + 1) return { kind: "lost" };
   return { kind: "read", messages: [], more: false };
 }
 
-async function batch({ connection }: Nats, stream: string, from: number, limits: PageLimits) {
+async function batch({ connection }: Nats, stream: string, from: number, limits: ReadLimits) {
   const ask = JSON.stringify({ seq: from, batch: limits.messages, max_bytes: limits.bytes });
-  const messages: Stored[] = [];
+  const messages: StoredMessage[] = [];
   try {
     const answers = await connection.requestMany(`$JS.API.DIRECT.GET.${stream}`, ask, {
       strategy: RequestStrategy.Timer,
@@ -91,7 +92,7 @@ async function batch({ connection }: Nats, stream: string, from: number, limits:
   return { messages, status: messages.length > 0 ? END_OF_BATCH : 0 };
 }
 
-function stored({ headers, data }: Msg): Stored {
+function stored({ headers, data }: Msg): StoredMessage {
   const sequence = Number(headers?.get("Nats-Sequence"));
   return { position: { sequence, storedMs: Date.parse(headers?.get("Nats-Time-Stamp") ?? "") }, data };
 }

@@ -1,9 +1,9 @@
 import { backoffMs, pause } from "./backoff";
-import type { Life } from "./run";
+import type { ServiceContext } from "./run";
 import { isPermissionViolation } from "./permission";
 import { isUnavailable } from "./unavailable";
 
-export interface Repeated extends AsyncDisposable {
+export interface RepeatedWork extends AsyncDisposable {
   /** There is work now: do not wait out the pause. */
   wake(): void;
 }
@@ -23,25 +23,30 @@ const DENIED_MS = 30_000;
  * waited for. What NATS denies is logged each time and tried again at long intervals, and `/readyz` shows it. Any other error
  * ends the service, since work that keeps failing unnoticed is lost.
  */
-export function repeat(work: Work, life: Pick<Life, "log" | "fail">): Repeated {
+export function repeat(work: Work, context: Pick<ServiceContext, "log" | "fail">): RepeatedWork {
   const stopped = new AbortController();
   let awake = new AbortController();
   const loop = async () => {
     for (let failures = 0; !stopped.signal.aborted;) {
       try {
         const more = await work.round();
-        if (failures > 0) life.log.info("work.resumed", `The ${work.name} goes on.`, { failures });
+        if (failures > 0) context.log.info("work.resumed", `The ${work.name} resumed.`, { failures });
         failures = 0;
         if (!more) await pause(work.idleMs, awake.signal);
         awake = renewed(awake);
       } catch (error) {
         if (isPermissionViolation(error)) {
-          life.log.error("work.denied", `NATS denied the ${work.name} what it needs.`, { error });
+          context.log.error(
+            "work.denied",
+            `NATS denied a permission that the ${work.name} needs. Grant this service's user the permissions of this release.`,
+            { error },
+          );
           await pause(DENIED_MS, stopped.signal);
           continue;
         }
-        if (!isUnavailable(error)) return life.fail(error);
-        if (failures === 0) life.log.warn("work.waiting", `The ${work.name} waits for a server.`, { error });
+        if (!isUnavailable(error)) return context.fail(error);
+        if (failures === 0)
+          context.log.warn("work.waiting", `The ${work.name} is waiting for a server that does not answer.`, { error });
         await pause(backoffMs(failures++, 250, 5000, Math.random()), stopped.signal);
       }
     }

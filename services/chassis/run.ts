@@ -1,14 +1,14 @@
-import { createLog, inWords, type Level, type Log } from "./log";
+import { createLog, describeError, type Level, type Log } from "./log";
 import { SettingsError } from "./settings";
 
-export type Owned = AsyncDisposable | Disposable;
+export type AnyDisposable = AsyncDisposable | Disposable;
 
-/** A service's life: what it owns, whether it is ending, and how it dies when it cannot go on. */
-export interface Life {
+/** What a running service hands to its parts: its log, the resources that it releases at the end, and how it ends. */
+export interface ServiceContext {
   readonly service: string;
   readonly log: Log;
   /** Hands over a resource; all are released in reverse order when the service ends, however it ends. */
-  own<Resource extends Owned>(resource: Resource): Resource;
+  use<Resource extends AnyDisposable>(resource: Resource): Resource;
   /** From SIGTERM on: `/healthz` says so, so that balancers send no more. */
   draining(): boolean;
   /** Aborts when the service begins to end. */
@@ -24,7 +24,7 @@ const RELEASE_LIMIT_MS = 15_000;
  * Runs a service until SIGTERM or SIGINT, then releases what it owns in reverse order and exits with 0.
  * A failed start releases what it had, says why in one line, and exits with 1 (2 where its settings are at fault).
  */
-export async function run(service: string, start: (life: Life) => Promise<void>): Promise<void> {
+export async function run(service: string, start: (context: ServiceContext) => Promise<void>): Promise<void> {
   const log = createLog(service, logLevel());
   const stack = new AsyncDisposableStack();
   const ending = new AbortController();
@@ -36,9 +36,13 @@ export async function run(service: string, start: (life: Life) => Promise<void>)
   };
   const fail = (error: unknown) => {
     if (!ending.signal.aborted)
-      log.error("service.failed", "Something happened after which this service cannot go on.", {
-        error: inWords(error),
-      });
+      log.error(
+        "service.failed",
+        "An unexpected error occurred and the service cannot continue. It exits so that its supervisor restarts it.",
+        {
+          error: describeError(error),
+        },
+      );
     void end(1, "failure");
   };
   process.on("SIGTERM", () => void end(0, "SIGTERM"));
@@ -46,12 +50,12 @@ export async function run(service: string, start: (life: Life) => Promise<void>)
   process.on("unhandledRejection", fail);
   process.on("uncaughtException", fail);
   try {
-    const own = <Resource extends Owned>(resource: Resource) => stack.use(resource);
-    await start({ service, log, own, draining: () => ending.signal.aborted, ending: ending.signal, fail });
+    const use = <Resource extends AnyDisposable>(resource: Resource) => stack.use(resource);
+    await start({ service, log, use, draining: () => ending.signal.aborted, ending: ending.signal, fail });
     if (!ending.signal.aborted) log.info("service.started", "Started.");
   } catch (error) {
     if (ending.signal.aborted) return;
-    log.error("service.start-failed", "The service cannot start.", { error: inWords(error) });
+    log.error("service.start-failed", "The service cannot start.", { error: describeError(error) });
     await end(error instanceof SettingsError ? 2 : 1, "failed start");
   }
 }
@@ -61,11 +65,11 @@ async function released(stack: AsyncDisposableStack, log: Log): Promise<boolean>
   const limit = new Promise<typeof late>((resolve) => setTimeout(resolve, RELEASE_LIMIT_MS, late));
   try {
     if ((await Promise.race([stack.disposeAsync(), limit])) !== late) return true;
-    log.error("service.stop-timed-out", "Stopping took too long; the process leaves without it.", {
+    log.error("service.stop-timed-out", "Stopping took too long. The process exits without finishing.", {
       limitMs: RELEASE_LIMIT_MS,
     });
   } catch (error) {
-    log.error("service.stop-failed", "Something failed while stopping.", { error: inWords(error) });
+    log.error("service.stop-failed", "Something failed while stopping.", { error: describeError(error) });
   }
   return false;
 }

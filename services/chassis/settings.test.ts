@@ -35,10 +35,10 @@ test("defaults hold where nothing is set", () => {
 
 test("every fault is listed at once, with the form that the setting takes", () => {
   expect(faultsOf({ PORT: "70000", EVERY: "soon", PRIVATE: "yes" })).toEqual([
-    'PORT takes a whole number from 1 to 65535, not "70000"',
-    'EVERY takes a duration such as 500ms, 10s, 15m or 24h, not "soon"',
-    "DATABASE_URL is not set; it takes a URL that begins with postgres://",
-    'PRIVATE takes true or false, not "yes"',
+    'PORT must be a whole number from 1 to 65535, not "70000"',
+    'EVERY must be a duration such as 500ms, 10s, 15m or 24h, not "soon"',
+    "DATABASE_URL is not set; it must be a URL that begins with postgres://",
+    'PRIVATE must be true or false, not "yes"',
   ]);
 });
 
@@ -47,7 +47,7 @@ test("a malformed secret is not repeated", () => {
 });
 
 test("a malformed address is reported under its setting's name; several servers are separated by commas", () => {
-  const fault = "DATABASE_URL takes a URL that begins with postgres://, not what it holds";
+  const fault = "DATABASE_URL must be a URL that begins with postgres://, not its present value";
   expect(faultsOf({ DATABASE_URL: "postgres://me:hunter2@host:99999/x" })).toEqual([fault]);
   expect(faultsOf({ DATABASE_URL: "postgres://a:1,elsewhere" })).toEqual([fault]);
   expect(faultsOf({ DATABASE_URL: "postgres://me:pw@a:1,postgres://b:2" })).toEqual([]);

@@ -71,17 +71,17 @@ function reader(env: Env, faults: string[]): Settings {
   const one = <T>(name: string, otherwise: T | undefined, form: string, parse: (text: string) => T | null): T => {
     const text = found(name);
     if (text === null) {
-      if (otherwise === undefined) faults.push(`${name} is not set; it takes ${form}`);
+      if (otherwise === undefined) faults.push(`${name} is not set; it must be ${form}`);
     } else {
       const value = parse(text);
       if (value !== null) return value;
-      faults.push(`${name} takes ${form}, not ${quote(name, text)}`);
+      faults.push(`${name} must be ${form}, not ${quote(name, text)}`);
     }
     // a fault was recorded, or the default holds; with a fault the value never leaves readSettings
     return otherwise as T;
   };
   return {
-    text: (name, otherwise) => one(name, otherwise, "a text", (text) => text),
+    text: (name, otherwise) => one(name, otherwise, "text", (text) => text),
     optional: found,
     integer: (name, { min, max }, otherwise) =>
       one(name, otherwise, `a whole number from ${min} to ${max}`, (text) => {
@@ -124,11 +124,11 @@ function lookUp(env: Env, name: string, faults: string[]): string | null {
   try {
     return readFileSync(file, "utf8").trim() || null;
   } catch (error) {
-    faults.push(`${name}_FILE names ${file}, which cannot be read: ${error instanceof Error ? error.message : error}`);
+    faults.push(`${name}_FILE is ${file}, which cannot be read: ${error instanceof Error ? error.message : error}`);
     return null;
   }
 }
 
 /** Secrets and addresses that carry one stay out of messages. */
 const quote = (name: string, text: string) =>
-  /TOKEN|SECRET|PASSWORD|_URL$/.test(name) ? "what it holds" : `"${text}"`;
+  /TOKEN|SECRET|PASSWORD|_URL$/.test(name) ? "its present value" : `"${text}"`;

@@ -1,7 +1,7 @@
 import { formatDuration } from "./duration";
 
 /** A place in a stream and since when nothing has moved there. */
-export interface Waiting {
+export interface Unfinished {
   readonly sequence: number;
   readonly sinceMs: number;
 }
@@ -13,17 +13,17 @@ export const STUCK_MS = 120_000;
 export interface Progress {
   readonly stream: string;
   readonly consumer: string;
-  readonly inHand: readonly Waiting[];
-  readonly head: Waiting | null;
+  readonly inHand: readonly Unfinished[];
+  readonly head: Unfinished | null;
 }
 
 /** What has been stuck for longer than `limitMs`, a sentence each; nothing where all moves. */
-export function stuckInWords(
+export function describeStuck(
   { stream, consumer, inHand, head }: Progress,
   nowMs: number,
   limitMs = STUCK_MS,
 ): string[] {
-  const isStuck = ({ sinceMs }: Waiting) => nowMs - sinceMs > limitMs;
+  const isStuck = ({ sinceMs }: Unfinished) => nowMs - sinceMs > limitMs;
   const [oldest, ...others] = inHand.filter(isStuck).toSorted((a, b) => a.sinceMs - b.sinceMs);
   const held =
     oldest === undefined
@@ -45,7 +45,7 @@ export function stuckInWords(
 const minutes = (ms: number) => (ms < 60_000 ? formatDuration(ms) : `${Math.floor(ms / 60_000)} min`);
 
 /** The head of a consumer after another look: `sinceMs` stays for as long as the same message is the oldest unfinished one. */
-export function headAfter(before: Waiting | null, unfinished: number | null, nowMs: number): Waiting | null {
+export function headAfter(before: Unfinished | null, unfinished: number | null, nowMs: number): Unfinished | null {
   if (unfinished === null) return null;
   return before?.sequence === unfinished ? before : { sequence: unfinished, sinceMs: nowMs };
 }

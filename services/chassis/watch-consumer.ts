@@ -1,7 +1,7 @@
 import type { Consumer } from "@infostream/contracts";
 import { ConsumerEvents, type ConsumerInfo, type ConsumerMessages, type Consumer as JetStreamConsumer } from "nats";
-import type { Life } from "./run";
-import { headAfter, stuckInWords, type Waiting } from "./stuck";
+import type { ServiceContext } from "./run";
+import { headAfter, describeStuck, type Unfinished } from "./stuck";
 
 export interface Watching extends Disposable {
   /** A message arrived: the pull works. */
@@ -25,24 +25,28 @@ export function watchConsumer(
   source: JetStreamConsumer,
   messages: ConsumerMessages,
   { stream, name }: Consumer,
-  inHand: () => readonly Waiting[],
+  inHand: () => readonly Unfinished[],
   { everyMs, stuckMs }: WatchTimes,
-  life: Life,
+  context: ServiceContext,
 ): Watching {
   let seenMs = Date.now();
-  let head: Waiting | null = null;
+  let head: Unfinished | null = null;
   const look = async () => {
     const info = await source.info().catch(() => null);
     if (info === null) return;
     head = headAfter(head, oldestUnfinished(info), Date.now());
     if (inHand().length === 0 && Date.now() - seenMs > stuckMs && info.num_pending > 0)
-      life.fail(new Error(`${stream}: ${info.num_pending} messages wait for ${name}, and none came for two minutes`));
+      context.fail(
+        new Error(
+          `${info.num_pending} messages of stream ${stream} are waiting for consumer ${name}, but none has arrived for two minutes.`,
+        ),
+      );
   };
-  void failWhereGone(messages, { stream, name }, life);
+  void failWhereGone(messages, { stream, name }, context);
   const timer = setInterval(() => void look(), everyMs);
   return {
     arrived: () => void (seenMs = Date.now()),
-    degraded: () => stuckInWords({ stream, consumer: name, inHand: inHand(), head }, Date.now(), stuckMs),
+    degraded: () => describeStuck({ stream, consumer: name, inHand: inHand(), head }, Date.now(), stuckMs),
     [Symbol.dispose]: () => clearInterval(timer),
   };
 }
@@ -54,7 +58,7 @@ const oldestUnfinished = ({ ack_floor, num_pending, num_ack_pending }: ConsumerI
 async function failWhereGone(
   messages: ConsumerMessages,
   { stream, name }: Pick<Consumer, "stream" | "name">,
-  life: Life,
+  context: ServiceContext,
 ) {
   const gone: readonly string[] = [
     ConsumerEvents.ConsumerDeleted,
@@ -62,6 +66,6 @@ async function failWhereGone(
     ConsumerEvents.StreamNotFound,
   ];
   for await (const { type } of await messages.status())
-    if (gone.includes(type) && !life.ending.aborted)
-      return life.fail(new Error(`consumer ${name} of ${stream} is gone: run the provisioning step`));
+    if (gone.includes(type) && !context.ending.aborted)
+      return context.fail(new Error(`Consumer ${name} of stream ${stream} was deleted. Run the provisioning step.`));
 }

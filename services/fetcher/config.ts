@@ -34,8 +34,8 @@ export const readConfig = (env: Env): FetcherConfig =>
       minMs: settings.duration("INFOSTREAM_POLL_MIN", "5m"),
       maxMs: settings.duration("INFOSTREAM_POLL_MAX", "24h"),
     };
-    if (bounds.minMs < 1000) settings.fault("INFOSTREAM_POLL_MIN takes at least 1s");
-    if (bounds.maxMs < bounds.minMs) settings.fault("INFOSTREAM_POLL_MAX is shorter than INFOSTREAM_POLL_MIN");
+    if (bounds.minMs < 1000) settings.fault("INFOSTREAM_POLL_MIN must be at least 1s");
+    if (bounds.maxMs < bounds.minMs) settings.fault("INFOSTREAM_POLL_MAX must not be shorter than INFOSTREAM_POLL_MIN");
     return {
       ...serviceSettings(settings, 8081),
       archiveUrl: archiveUrl(settings),

@@ -8,7 +8,7 @@ export function logPolls(log: Log, poll: (feed: LeasedFeed) => Promise<PollResul
     const begun = performance.now();
     const result = await poll(feed);
     const ms = Math.round(performance.now() - begun);
-    log.info("poll.finished", "A poll ended.", {
+    log.info("poll.finished", "Finished a poll.", {
       outcome: result.kind,
       ms,
       feed: feed.id,

@@ -13,28 +13,30 @@ import { wirePolls } from "./wire-polls";
 import { wireRelay } from "./wire-relay";
 import { wireRequests } from "./wire-requests";
 
-await run("fetcher", async (life) => {
+await run("fetcher", async (context) => {
   const config = readConfig(process.env);
-  const database = life.own(await connectPostgres<FetcherTables>({ url: config.databaseUrl, connections: 10 }, life));
-  await migrate(database.db, "fetcher", migrations, life);
-  const nats = life.own(await connectNats({ ...config.nats, user: "fetcher" }, life));
-  const archive = life.own(openArchive(config.archiveUrl));
+  const database = context.use(
+    await connectPostgres<FetcherTables>({ url: config.databaseUrl, connections: 10 }, context),
+  );
+  await migrate(database.db, "fetcher", migrations, context);
+  const nats = context.use(await connectNats({ ...config.nats, user: "fetcher" }, context));
+  const archive = context.use(openArchive(config.archiveUrl));
 
-  const servers = wireFeedServers(config, life);
-  const relay = await wireRelay(database, nats, life);
-  const poller = wirePolls({ config, database, archive, servers, relay }, life);
-  const parsed = await wireParseResults(config, database, nats, life);
+  const servers = wireFeedServers(config, context);
+  const relay = await wireRelay(database, nats, context);
+  const poller = wirePolls({ config, database, archive, servers, relay }, context);
+  const parsed = await wireParseResults(config, database, nats, context);
   const wake = () => {
     poller.wake();
     relay.wake();
   };
-  wireRequests({ config, database, nats, servers, wake }, life);
+  wireRequests({ config, database, nats, servers, wake }, context);
 
   const health = {
     checks: { postgres: database.check, nats: nats.check, archive: archive.check },
     degraded: [nats.degraded, parsed.degraded],
   };
-  life.own(serveHealth(config.ops, health, life));
+  context.use(serveHealth(config.ops, health, context));
   // what is answered here is known to the server before anyone hears that the fetcher started
   await nats.check();
 });

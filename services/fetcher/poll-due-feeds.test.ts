@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { createLog } from "@infostream/chassis/log";
 import { Unavailable } from "@infostream/chassis/unavailable";
-import { type Polling, pollDueFeeds } from "./poll-due-feeds";
+import { type PollDueFeedsDeps, pollDueFeeds } from "./poll-due-feeds";
 
 const quiet = { log: createLog("test", "error", () => {}), fail: (error: unknown) => void Promise.reject(error) };
 
@@ -10,7 +10,7 @@ const quiet = { log: createLog("test", "error", () => {}), fail: (error: unknown
 function polling(count: number, poll: (feed: number) => Promise<void>) {
   const due = Array.from({ length: count }, (_, n) => n);
   const seen = { polled: [] as number[], abandoned: [] as number[], most: 0, running: 0 };
-  const work: Polling<number> = {
+  const work: PollDueFeedsDeps<number> = {
     lease: async (limit) => due.splice(0, limit),
     poll: async (feed) => {
       seen.most = Math.max(seen.most, ++seen.running);

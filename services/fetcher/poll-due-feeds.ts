@@ -1,10 +1,10 @@
 import { backoffMs, pause } from "@infostream/chassis/backoff";
-import { type Repeated, repeat } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import { type RepeatedWork, repeat } from "@infostream/chassis/repeat";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
 /** What polling needs: feeds to lease, one poll of each, and what says that the servers it needs are there. */
-export interface Polling<Feed> {
+export interface PollDueFeedsDeps<Feed> {
   lease(limit: number): Promise<Feed[]>;
   poll(feed: Feed): Promise<void>;
   /** Records that the poll failed by a fault of our own, so that one feed never stops the others. */
@@ -24,7 +24,10 @@ const FIRST_TRY_MS = 250;
 const LAST_TRY_MS = 60_000;
 
 /** Keeps up to `atOnce` polls running for as long as feeds are due. Disposal awaits those under way. */
-export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Repeated {
+export function pollDueFeeds<Feed>(
+  polling: PollDueFeedsDeps<Feed>,
+  context: Pick<ServiceContext, "log" | "fail">,
+): RepeatedWork {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   const unreleased = new Set<Feed>();
@@ -32,7 +35,7 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   let troubles = 0;
 
   const pollOne = async (feed: Feed) => {
-    const error = await finish(polling, feed, life);
+    const error = await finish(polling, feed, context);
     if (error === null) {
       troubles = 0;
       return;
@@ -57,7 +60,9 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
         unreleased.delete(feed);
       }
       // all seem well and yet polls fail: other people's servers are not asked in vain again and again
-      life.log.warn("polls.paused", "Polls cannot be finished; fewer are started for a while.", { error: trouble });
+      context.log.warn("polls.paused", "Polls keep failing inside this service. It starts fewer of them for a while.", {
+        error: trouble,
+      });
       trouble = null;
       await pause(backoffMs(troubles++, FIRST_TRY_MS, LAST_TRY_MS, Math.random()), stopping.signal);
     }
@@ -67,7 +72,7 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
     if (feeds.length > 0) await pause(GATHER_MS);
     return feeds.length > 0;
   };
-  const loop = repeat({ name: "polling", round, idleMs: IDLE_MS }, life);
+  const loop = repeat({ name: "polling", round, idleMs: IDLE_MS }, context);
   return {
     wake: loop.wake,
     [Symbol.asyncDispose]: async () => {
@@ -79,12 +84,16 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
 }
 
 /** One poll to its end; where a server of our own was missing, that error. */
-async function finish<Feed>({ poll, abandon }: Polling<Feed>, feed: Feed, life: Pick<Life, "log" | "fail">) {
+async function finish<Feed>(
+  { poll, abandon }: PollDueFeedsDeps<Feed>,
+  feed: Feed,
+  context: Pick<ServiceContext, "log" | "fail">,
+) {
   try {
     await poll(feed).catch((error) => (isUnavailable(error) ? Promise.reject(error) : abandon(feed, error)));
     return null;
   } catch (error) {
-    if (!isUnavailable(error)) life.fail(error);
+    if (!isUnavailable(error)) context.fail(error);
     return error;
   }
 }

@@ -62,7 +62,7 @@ test("a poll that failed inside is recorded as the feed's failure", async () => 
   await abandon(feed, { recordPoll, now: () => now, random: () => 0.5 });
   expect(recorded).toEqual([
     {
-      outcome: { kind: "failed", reason: "the fetcher could not process this feed; its log says why" },
+      outcome: { kind: "failed", reason: "The fetcher could not process this feed; its log says why" },
       archiveKey: null,
       reached: null,
     },

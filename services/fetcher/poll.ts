@@ -55,6 +55,6 @@ export function abandon(
   feed: LeasedFeed,
   { recordPoll, now, random }: Pick<PollDeps, "recordPoll" | "now" | "random">,
 ) {
-  const outcome: Outcome = { kind: "failed", reason: "the fetcher could not process this feed; its log says why" };
+  const outcome: Outcome = { kind: "failed", reason: "The fetcher could not process this feed; its log says why" };
   return recordPoll(feed, { outcome, archiveKey: null, reached: null }, now(), random());
 }

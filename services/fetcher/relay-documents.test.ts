@@ -2,11 +2,11 @@ import { expect, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { createLog } from "@infostream/chassis/log";
 import { Unavailable } from "@infostream/chassis/unavailable";
-import type { Wire } from "@infostream/contracts";
+import type { EncodedMessage } from "@infostream/contracts";
 import { relayDocuments } from "./relay-documents";
 
-const life = { log: createLog("test", "error"), fail: (error: unknown) => Promise.reject(error) };
-const wire = (subject: string): Wire => ({ subject, headers: {}, data: new Uint8Array() });
+const context = { log: createLog("test", "error"), fail: (error: unknown) => Promise.reject(error) };
+const message = (subject: string): EncodedMessage => ({ subject, headers: {}, data: new Uint8Array() });
 const roomy = { maxBytes: 1000, bytes: 0, messages: 0, waiting: 0 };
 
 /** An outbox in memory: what waits, what is claimed, what was published. */
@@ -17,9 +17,10 @@ function outbox(...ids: string[]) {
     state,
     claim: async (limit: number) => {
       state.claimed = state.waiting.splice(0, limit);
-      return state.claimed.map((id) => ({ id, wire: wire(id) }));
+      return state.claimed.map((id) => ({ id, message: message(id) }));
     },
-    publish: async (wires: readonly Wire[]) => void state.published.push(...wires.map(({ subject }) => subject)),
+    publish: async (messages: readonly EncodedMessage[]) =>
+      void state.published.push(...messages.map(({ subject }) => subject)),
     markPublished: async (done: readonly string[]) => void (state.claimed = drop(state.claimed, done)),
     release: async (left: readonly string[]) => {
       state.claimed = drop(state.claimed, left);
@@ -37,7 +38,7 @@ test("nothing is published while half of the stream's room waits for the tagger"
     asked++;
     return box.backlog();
   };
-  await using _ = relayDocuments({ ...box, backlog }, life);
+  await using _ = relayDocuments({ ...box, backlog }, context);
   await until("it has asked twice", () => asked === 2);
   expect(box.state).toMatchObject({ waiting: ["a"], published: [] });
   box.state.backlog = roomy;
@@ -47,11 +48,11 @@ test("nothing is published while half of the stream's room waits for the tagger"
 test("what could not be published is given back, and published later", async () => {
   const box = outbox("a", "b");
   let away = true;
-  const publish = async (wires: readonly Wire[]) => {
+  const publish = async (messages: readonly EncodedMessage[]) => {
     if (away) throw new Unavailable("no JetStream");
-    await box.publish(wires);
+    await box.publish(messages);
   };
-  await using _ = relayDocuments({ ...box, publish }, life);
+  await using _ = relayDocuments({ ...box, publish }, context);
   await until("it is given back", () => box.state.waiting.length === 2 && box.state.claimed.length === 0);
   away = false;
   await until("it is published", () => box.state.published.length === 2);
@@ -60,6 +61,6 @@ test("what could not be published is given back, and published later", async () 
 
 test("a long outbox is worked off without a pause", async () => {
   const box = outbox(...Array.from({ length: 1000 }, (_, n) => String(n)));
-  await using _ = relayDocuments(box, life);
+  await using _ = relayDocuments(box, context);
   await until("all are published", () => box.state.published.length === 1000, 900);
 });

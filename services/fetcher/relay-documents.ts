@@ -1,6 +1,6 @@
 import { type Outbox, type Publish, sweep } from "@infostream/chassis/outbox";
-import { type Repeated, repeat } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import { type RepeatedWork, repeat } from "@infostream/chassis/repeat";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { type Backlog, isFull } from "./core/backlog";
 
 export interface RelayDeps extends Outbox {
@@ -14,14 +14,14 @@ const AT_ONCE = 200;
 const SWEEP_MS = 1000;
 
 /** Publishes every recorded document as `feed.raw`, at once when woken, and pauses while the tagger is far behind. */
-export function relayDocuments(deps: RelayDeps, life: Pick<Life, "log" | "fail">): Repeated {
-  const mayPublish = backpressure(deps.backlog, life);
+export function relayDocuments(deps: RelayDeps, context: Pick<ServiceContext, "log" | "fail">): RepeatedWork {
+  const mayPublish = backpressure(deps.backlog, context);
   const round = async () => (await mayPublish()) && (await sweep(deps, deps.publish, AT_ONCE));
-  return repeat({ name: "relay", round, idleMs: SWEEP_MS }, life);
+  return repeat({ name: "relay", round, idleMs: SWEEP_MS }, context);
 }
 
 /** Reads the backlog once a sweep at most; logs when the relay pauses and when it goes on. */
-function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log">) {
+function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<ServiceContext, "log">) {
   let askedAt = 0;
   let full = false;
   return async () => {
@@ -30,8 +30,9 @@ function backpressure(backlog: () => Promise<Backlog>, { log }: Pick<Life, "log"
     askedAt = Date.now();
     if (isFull(state) !== full) {
       full = !full;
-      if (full) log.warn("relay.paused", "The tagger is too far behind: documents wait to be published.", { ...state });
-      else log.warn("relay.resumed", "The tagger has caught up: documents are published again.", { ...state });
+      if (full)
+        log.warn("relay.paused", "The tagger is too far behind. Publishing pauses until it catches up.", { ...state });
+      else log.warn("relay.resumed", "The tagger has caught up. Publishing resumes.", { ...state });
     }
     return !full;
   };

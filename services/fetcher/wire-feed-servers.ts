@@ -1,5 +1,5 @@
-import type { Life } from "@infostream/chassis/run";
-import { askServer } from "./adapters/ask-server";
+import type { ServiceContext } from "@infostream/chassis/run";
+import { fetchDocument } from "./adapters/fetch-document";
 import { bodyBudget } from "./adapters/body-budget";
 import type { FetcherConfig } from "./config";
 import { budgetFor } from "./core/lending";
@@ -7,7 +7,7 @@ import { budgetFor } from "./core/lending";
 export type FeedServers = ReturnType<typeof wireFeedServers>;
 
 /** Asks the servers of feeds. All bodies share one budget of memory; each lives as long as its room. */
-export const wireFeedServers = ({ http }: FetcherConfig, life: Life) => ({
-  ask: askServer(http, life.ending),
+export const wireFeedServers = ({ http }: FetcherConfig, context: ServiceContext) => ({
+  fetchDocument: fetchDocument(http, context.ending),
   openRoom: bodyBudget(budgetFor(http.maxBodyBytes)),
 });

@@ -1,7 +1,7 @@
-import { consume, type Consuming } from "@infostream/chassis/consume";
+import { consume, type RunningConsumer } from "@infostream/chassis/consume";
 import type { Nats } from "@infostream/chassis/nats";
 import type { Database } from "@infostream/chassis/postgres";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { FeedParsed, FETCHER } from "@infostream/contracts";
 import { applyParseResult } from "./adapters/apply-parse-result";
 import type { FetcherTables } from "./adapters/tables";
@@ -16,10 +16,10 @@ export async function wireParseResults(
   { bounds }: FetcherConfig,
   { db }: Database<FetcherTables>,
   nats: Nats,
-  life: Life,
-): Promise<Consuming> {
+  context: ServiceContext,
+): Promise<RunningConsumer> {
   const apply = applyParseResult(db, bounds);
-  const handle = handleFeedParsed((parsed) => apply(parsed, new Date(), Math.random()), life.log);
+  const handle = handleFeedParsed((parsed) => apply(parsed, new Date(), Math.random()), context.log);
   const consumption = { consumer: FETCHER, event: FeedParsed, concurrency: CONCURRENCY, handle };
-  return life.own(await consume(nats, consumption, life));
+  return context.use(await consume(nats, consumption, context));
 }

@@ -1,7 +1,7 @@
 import type { Archive } from "@infostream/chassis/archive";
 import type { Database } from "@infostream/chassis/postgres";
-import type { Repeated } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import type { RepeatedWork } from "@infostream/chassis/repeat";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { leaseDue } from "./adapters/lease-due";
 import { recordPoll } from "./adapters/record-poll";
 import { releaseLease } from "./adapters/release-lease";
@@ -10,7 +10,7 @@ import type { FetcherConfig } from "./config";
 import { factsOf } from "./core/outcome";
 import { logPolls } from "./log-polls";
 import { abandon, type LeasedFeed, poll, type PollDeps } from "./poll";
-import { pollDueFeeds, type Polling } from "./poll-due-feeds";
+import { pollDueFeeds, type PollDueFeedsDeps } from "./poll-due-feeds";
 import type { FeedServers } from "./wire-feed-servers";
 
 /** Longer than a poll: 30 s for the answer, the rest to archive and record it. */
@@ -21,23 +21,23 @@ interface Parts {
   readonly database: Database<FetcherTables>;
   readonly archive: Archive;
   readonly servers: FeedServers;
-  readonly relay: Repeated;
+  readonly relay: RepeatedWork;
 }
 
 /** Polls due feeds, and wakes the relay where one brought a document. */
-export function wirePolls({ config, database, archive, servers, relay }: Parts, life: Life): Repeated {
+export function wirePolls({ config, database, archive, servers, relay }: Parts, context: ServiceContext): RepeatedWork {
   const { db } = database;
-  const { ask, openRoom } = servers;
+  const { fetchDocument, openRoom } = servers;
   const deps: Omit<PollDeps, "fetch"> = {
     archive: archive.keep,
     recordPoll: recordPoll(db, config.bounds),
     now: () => new Date(),
     random: Math.random,
   };
-  const pollOne = logPolls(life.log, async (feed) => {
+  const pollOne = logPolls(context.log, async (feed) => {
     // its body lives until the poll is recorded
     using room = openRoom();
-    return await poll(feed, { ...deps, fetch: ({ url, previous }) => ask({ url, ...previous }, room) });
+    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, room) });
   });
   const polling = {
     lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),
@@ -45,7 +45,7 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
       if (factsOf(await pollOne(feed)).document !== null) relay.wake();
     },
     abandon: async (feed, error) => {
-      life.log.error("poll.abandoned", "A poll failed by a fault of this service.", {
+      context.log.error("poll.abandoned", "A poll failed inside this service, not at the feed's server.", {
         feed: feed.id,
         url: feed.url,
         error,
@@ -55,6 +55,6 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
     release: releaseLease(db),
     ready: async () => void (await Promise.all([database.check(), archive.check()])),
     atOnce: config.concurrency,
-  } satisfies Polling<LeasedFeed>;
-  return life.own(pollDueFeeds(polling, life));
+  } satisfies PollDueFeedsDeps<LeasedFeed>;
+  return context.use(pollDueFeeds(polling, context));
 }

@@ -1,8 +1,8 @@
 import type { Nats } from "@infostream/chassis/nats";
 import type { Database } from "@infostream/chassis/postgres";
 import { publishAll } from "@infostream/chassis/publish";
-import type { Repeated } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import type { RepeatedWork } from "@infostream/chassis/repeat";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { claimUnpublished, markPublished, releaseClaims } from "./adapters/outbox";
 import type { FetcherTables } from "./adapters/tables";
 import { readTaggerBacklog } from "./adapters/tagger-backlog";
@@ -12,7 +12,11 @@ import { relayDocuments } from "./relay-documents";
 const CLAIM_MS = 15_000;
 
 /** Publishes recorded documents as `feed.raw`. */
-export async function wireRelay({ db }: Database<FetcherTables>, nats: Nats, life: Life): Promise<Repeated> {
+export async function wireRelay(
+  { db }: Database<FetcherTables>,
+  nats: Nats,
+  context: ServiceContext,
+): Promise<RepeatedWork> {
   const deps = {
     claim: claimUnpublished(db, CLAIM_MS),
     publish: publishAll.bind(null, nats),
@@ -20,5 +24,5 @@ export async function wireRelay({ db }: Database<FetcherTables>, nats: Nats, lif
     release: releaseClaims(db),
     backlog: await readTaggerBacklog(nats),
   };
-  return life.own(relayDocuments(deps, life));
+  return context.use(relayDocuments(deps, context));
 }

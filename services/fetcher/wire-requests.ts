@@ -1,13 +1,13 @@
 import type { Nats } from "@infostream/chassis/nats";
 import type { Database } from "@infostream/chassis/postgres";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { changeFeed } from "./adapters/change-feed";
 import { findFeed, findFeedByUrl, listFeeds, unsubscribe } from "./adapters/feeds";
 import { refreshFeed } from "./adapters/refresh-feed";
 import { subscribe } from "./adapters/subscribe";
 import type { FetcherTables } from "./adapters/tables";
 import type { FetcherConfig } from "./config";
-import { answerFeedRequests, type FeedBook } from "./requests/answer-feed-requests";
+import { serveFeedRequests, type FeedStore } from "./requests/serve-feed-requests";
 import type { FeedServers } from "./wire-feed-servers";
 
 /** A person waits for it, and the api for 2 s. */
@@ -23,7 +23,7 @@ interface Parts {
 }
 
 /** Answers what the api asks about feeds. */
-export function wireRequests({ config, database, nats, servers, wake }: Parts, life: Life): void {
+export function wireRequests({ config, database, nats, servers, wake }: Parts, context: ServiceContext): void {
   const { db } = database;
   const change = changeFeed(db, config.bounds);
   const refresh = refreshFeed(db);
@@ -35,13 +35,13 @@ export function wireRequests({ config, database, nats, servers, wake }: Parts, l
     find: findFeedByUrl(db),
     look: async (url, see) => {
       using room = servers.openRoom();
-      return see(await servers.ask({ url, etag: null, lastModified: null }, room, LOOK_MS));
+      return see(await servers.fetchDocument({ url, etag: null, lastModified: null }, room, LOOK_MS));
     },
     subscribe: (subscriptions) => subscribing(subscriptions, new Date()),
     change: (id, changed) => change(id, changed, new Date(), Math.random()),
     unsubscribe: (id) => unsubscribing(id, new Date()),
     refresh: (id) => refresh(id, new Date()),
     wake,
-  } satisfies FeedBook;
-  answerFeedRequests(nats, book, life);
+  } satisfies FeedStore;
+  serveFeedRequests(nats, book, context);
 }

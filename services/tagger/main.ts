@@ -16,24 +16,24 @@ import { wireStore, WRITERS } from "./wire-store";
 /** Beside the writers: two relays, the full-text index and the check of `/readyz`. */
 const OTHER_CONNECTIONS = 4;
 
-await run("tagger", async (life) => {
+await run("tagger", async (context) => {
   const config = readConfig(process.env);
   const rules = await loadTagRules(config.rulesFile ?? undefined);
-  const database = life.own(
-    await connectPostgres<TaggerTables>({ url: config.databaseUrl, connections: WRITERS + OTHER_CONNECTIONS }, life),
+  const database = context.use(
+    await connectPostgres<TaggerTables>({ url: config.databaseUrl, connections: WRITERS + OTHER_CONNECTIONS }, context),
   );
-  await migrate(database.db, "articles", migrations, life);
-  const nats = life.own(await connectNats({ ...config.nats, user: "tagger" }, life));
-  const archive = life.own(openArchive(config.archiveUrl));
+  await migrate(database.db, "articles", migrations, context);
+  const nats = context.use(await connectNats({ ...config.nats, user: "tagger" }, context));
+  const archive = context.use(openArchive(config.archiveUrl));
 
-  const relays = wireRelays(database, nats, life);
+  const relays = wireRelays(database, nats, context);
   const store = wireStore(database, rules, relays);
-  wireFullText(database, store, life);
-  const documents = await wireDocuments({ config, nats, archive, rules, store }, life);
+  wireFullText(database, store, context);
+  const documents = await wireDocuments({ config, nats, archive, rules, store }, context);
 
   const health = {
     checks: { postgres: database.check, nats: nats.check, archive: archive.check },
     degraded: [nats.degraded, documents.degraded],
   };
-  life.own(serveHealth(config.ops, health, life));
+  context.use(serveHealth(config.ops, health, context));
 });

@@ -18,7 +18,7 @@ const document: FeedRaw = {
 
 test("a document that is given up is stored as its feed's failure alone, to be fetched again", async () => {
   const stored: TaggedDocument[] = [];
-  await giveUp(document, "trace", "no attempt came to an end", { store: async (each) => void stored.push(each) });
+  await giveUp(document, "trace", "No attempt finished", { store: async (each) => void stored.push(each) });
   expect(stored).toEqual([
     {
       document,
@@ -26,7 +26,7 @@ test("a document that is given up is stored as its feed's failure alone, to be f
       feed: null,
       drafts: [],
       parser: "",
-      parseResult: { outcome: "failed", feedId: "1", fetchId: "f", reason: "no attempt came to an end", unread: true },
+      parseResult: { outcome: "failed", feedId: "1", fetchId: "f", reason: "No attempt finished", unread: true },
     },
   ]);
 });

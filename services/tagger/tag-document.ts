@@ -1,4 +1,4 @@
-import type { Verdict } from "@infostream/chassis/attempt";
+import type { HandlingResult } from "@infostream/chassis/attempt";
 import type { ArticleTag, FeedParsed, FeedRaw } from "@infostream/contracts";
 import { type Draft, draftOf } from "./core/draft";
 import { failedResult, feedNames, parsedResult } from "./core/parse-result";
@@ -26,7 +26,7 @@ export interface TaggingDeps {
 }
 
 /** Tags one document: get it from the archive, read it, tag its articles, store them with their events. Acked after the commit. */
-export async function tagDocument(document: FeedRaw, traceparent: string, deps: TaggingDeps): Promise<Verdict> {
+export async function tagDocument(document: FeedRaw, traceparent: string, deps: TaggingDeps): Promise<HandlingResult> {
   const body = await deps.readArchived(document.archiveKey, document.sha256);
   if (body === "missing" || body === "damaged") {
     const cause = `the archive ${body === "missing" ? "has no" : "holds a damaged"} ${document.archiveKey}`;
@@ -62,7 +62,7 @@ export async function tagDocument(document: FeedRaw, traceparent: string, deps: 
 export const giveUp = (document: FeedRaw, traceparent: string, cause: string, { store }: Pick<TaggingDeps, "store">) =>
   store(withoutArticles(document, traceparent, failedResult(document, cause, { unread: true })));
 
-const dead = (cause: string): Verdict => ({ kind: "dead", cause });
+const dead = (cause: string): HandlingResult => ({ kind: "dead", cause });
 
 const withoutArticles = (document: FeedRaw, traceparent: string, parseResult: FeedParsed): TaggedDocument => ({
   document,

@@ -1,7 +1,7 @@
 import type { Archive } from "@infostream/chassis/archive";
-import { consume, type Consuming } from "@infostream/chassis/consume";
+import { consume, type RunningConsumer } from "@infostream/chassis/consume";
 import type { Nats } from "@infostream/chassis/nats";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { FeedRaw, TAGGER } from "@infostream/contracts";
 import type { TagRules } from "@infostream/contracts/tag-rules";
 import { readWithinLimit } from "./adapters/read-within-limit";
@@ -24,7 +24,10 @@ interface Parts {
 }
 
 /** Consumes `feed.raw`: each document is tagged within the limit of large ones, and logged. */
-export async function wireDocuments({ config, nats, archive, rules, store }: Parts, life: Life): Promise<Consuming> {
+export async function wireDocuments(
+  { config, nats, archive, rules, store }: Parts,
+  context: ServiceContext,
+): Promise<RunningConsumer> {
   const matcher = compileRules(rules);
   const deps: TaggingDeps = {
     readArchived: archive.read,
@@ -32,9 +35,9 @@ export async function wireDocuments({ config, nats, archive, rules, store }: Par
     tagsOf: (article, { feedId, feedUrl }) => tagArticle(matcher, { ...article, feedId, feedUrl }),
     store: store.add,
   };
-  const limited = limitLargeDocuments(LARGE_AT_ONCE, life.ending);
-  const logged = logDocuments(life.log);
-  return life.own(
+  const limited = limitLargeDocuments(LARGE_AT_ONCE, context.ending);
+  const logged = logDocuments(context.log);
+  return context.use(
     await consume(
       nats,
       {
@@ -43,9 +46,9 @@ export async function wireDocuments({ config, nats, archive, rules, store }: Par
         concurrency: config.concurrency,
         handle: (document, headers) =>
           limited(document, () => logged(document, () => tagDocument(document, headers["traceparent"] ?? "", deps))),
-        abandoned: (document, headers, cause) => giveUp(document, headers["traceparent"] ?? "", cause, deps),
+        onGivenUp: (document, headers, cause) => giveUp(document, headers["traceparent"] ?? "", cause, deps),
       },
-      life,
+      context,
     ),
   );
 }

@@ -1,6 +1,6 @@
 import type { Database } from "@infostream/chassis/postgres";
 import { repeat } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { indexBodies, unindexedArticles } from "./adapters/full-text";
 import type { TaggerTables } from "./adapters/tables";
 import type { GroupCommit } from "./group-commit";
@@ -8,7 +8,11 @@ import { indexFullText } from "./index-full-text";
 import type { TaggedDocument } from "./tag-document";
 
 /** Indexes whole texts whenever no document waits to be stored. */
-export function wireFullText({ db }: Database<TaggerTables>, store: GroupCommit<TaggedDocument>, life: Life): void {
+export function wireFullText(
+  { db }: Database<TaggerTables>,
+  store: GroupCommit<TaggedDocument>,
+  context: ServiceContext,
+): void {
   const deps = { busy: store.busy, unindexed: unindexedArticles(db), index: indexBodies(db) };
-  life.own(repeat({ name: "full-text index", round: () => indexFullText(deps), idleMs: 1000 }, life));
+  context.use(repeat({ name: "full-text index", round: () => indexFullText(deps), idleMs: 1000 }, context));
 }

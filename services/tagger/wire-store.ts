@@ -1,5 +1,5 @@
 import type { Database } from "@infostream/chassis/postgres";
-import type { Repeated } from "@infostream/chassis/repeat";
+import type { RepeatedWork } from "@infostream/chassis/repeat";
 import type { TagRules } from "@infostream/contracts/tag-rules";
 import { storeDocuments } from "./adapters/store-documents";
 import type { TaggerTables } from "./adapters/tables";
@@ -17,7 +17,7 @@ const TAG_COUNT_SLOTS = 16;
 export function wireStore(
   { db }: Database<TaggerTables>,
   rules: TagRules,
-  relays: readonly Repeated[],
+  relays: readonly RepeatedWork[],
 ): GroupCommit<TaggedDocument> {
   const version = rulesVersion(rules);
   const tagCountSlot = Math.floor(Math.random() * TAG_COUNT_SLOTS);

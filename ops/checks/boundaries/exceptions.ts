@@ -14,9 +14,10 @@ export const exceptions: readonly Exception[] = [
     reason: "takes the table of status texts, which is a constant: it ends with a table of our own",
   },
   {
-    from: "services/fetcher/requests/answer-feed-requests.ts",
+    from: "services/fetcher/requests/serve-feed-requests.ts",
     to: "services/chassis/nats.ts",
-    reason: "hands the connection's type to the verb `answer`: it ends when main.ts passes a bound `answer`",
+    reason:
+      "hands the connection's type to the verb `serveRequests`: it ends when main.ts passes a bound `serveRequests`",
   },
   {
     from: "services/tagger/core/read/formats/rss.ts",

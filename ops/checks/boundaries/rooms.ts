@@ -7,7 +7,7 @@ const chassis = (...names: readonly string[]) => `services/chassis/{${names.join
 
 /** The chassis modules that a story reads as verbs of the field. */
 const VERBS = chassis(
-  "ask",
+  "request-reply",
   "attempt",
   "backoff",
   "consume",

@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { freePort } from "@infostream/chassis/embedded/free-port";
 import { progress } from "../../local/setup/progress";
 import { taggedArticles } from "./page";
@@ -32,14 +32,14 @@ let code = 0;
 try {
   await Promise.race([look(stack), told]);
 } catch (error) {
-  say(`✗ ${inWords(error)}`);
-  say(await stack.compose(["logs", "--tail", "20"]).catch(inWords));
+  say(`✗ ${describeError(error)}`);
+  say(await stack.compose(["logs", "--tail", "20"]).catch(describeError));
   code = 1;
 }
 try {
   await step("All is taken away", () => takeAway(stack));
 } catch (error) {
-  say(`✗ ${inWords(error)}`);
+  say(`✗ ${describeError(error)}`);
   code = 1;
 }
 process.exit(code);

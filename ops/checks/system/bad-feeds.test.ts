@@ -22,13 +22,13 @@ const bad: readonly [path: string, answer: () => Response | Promise<Response>, w
   ["/page", () => html("<!doctype html><title>News</title><p>Hello"), "This is a web page, not a feed"],
   ["/text", () => new Response("it works!"), "This is plain text, not a feed: “it works!”"],
   ["/empty", () => asRss(""), "The document is empty"],
-  ["/huge", endless, "the document is larger than 256 kB"],
-  ["/missing", () => new Response("", { status: 404 }), "the server answered 404 Not Found"],
-  ["/broken", () => new Response("<b>oops</b>", { status: 500 }), "the server answered 500 Internal Server Error"],
+  ["/huge", endless, "The document is larger than 256 kB"],
+  ["/missing", () => new Response("", { status: 404 }), "The server answered 404 Not Found"],
+  ["/broken", () => new Response("<b>oops</b>", { status: 500 }), "The server answered 500 Internal Server Error"],
   [
     "/loop",
     () => new Response(null, { status: 302, headers: { location: "/loop" } }),
-    "the server redirects more than 5 times",
+    "The server redirects more than 5 times",
   ],
   ["/markup", () => new Response("<script>alert(1)</script>"), "This is not a feed: it starts with <script>"],
   ["/cut", () => asRss(rss([]).slice(0, 150)), "The feed breaks off before its first item"],
@@ -53,7 +53,7 @@ test("each bad feed shows its failure in words, in the api and on the page, and 
   const paths = ["/slow", "/good", ...bad.map(([path]) => path)];
   await Promise.all([...paths.map((path) => server.origin + path), refused].map((url) => subscribe(system, url)));
 
-  for (const [path, , words] of [...bad, ["/refused", null, "the server refuses connections"] as const]) {
+  for (const [path, , words] of [...bad, ["/refused", null, "The server refuses connections"] as const]) {
     const feed = await until(`a failure of ${path}`, async () => {
       const found = await feedOf(path);
       return found !== undefined && found.lastError !== null && found;

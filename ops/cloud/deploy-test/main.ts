@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { deployBase, deployHosts } from "./aws/deploy";
 import { help, readConfig } from "./config";
 import { down } from "./down";
@@ -83,6 +83,6 @@ try {
     process.exitCode = verb === "--help" ? 0 : 2;
   } else await work();
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = 1;
 }

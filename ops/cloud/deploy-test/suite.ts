@@ -1,5 +1,5 @@
 import { afterAll, setDefaultTimeout } from "bun:test";
-import { onceWeAreGone } from "@infostream/chassis/embedded/end-with-us";
+import { runAfterExit } from "@infostream/chassis/embedded/run-after-exit";
 import { join } from "node:path";
 import { readConfig } from "./config";
 import { down } from "./down";
@@ -17,7 +17,7 @@ export async function openSuite(name: string): Promise<World> {
   const here = environment(network, buildCa);
   const { step, measured, list, figures, table } = timings((line) => process.stdout.write(`  ${line}\n`));
   // Ctrl-C leaves no time for it
-  const watcher = keep ? null : onceWeAreGone('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
+  const watcher = keep ? null : runAfterExit('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
 
   afterAll(async () => {
     const file = join(import.meta.dir, `../../../build/${name}.json`);

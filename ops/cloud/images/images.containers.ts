@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { command } from "@infostream/chassis/embedded/command";
-import { onceWeAreGone } from "@infostream/chassis/embedded/end-with-us";
+import { runAfterExit } from "@infostream/chassis/embedded/run-after-exit";
 import { NATS_SERVER_VERSION } from "@infostream/chassis/embedded/nats-server-binary";
 import { until } from "@infostream/chassis/testing/until";
 import { resolve } from "node:path";
@@ -19,7 +19,7 @@ let container: AsyncDisposable;
 // a registry of its own: what was pushed before would be found there again
 beforeAll(async () => {
   const id = await docker(["run", "--detach", "--publish", "127.0.0.1::5000", "registry:2"]);
-  container = onceWeAreGone(
+  container = runAfterExit(
     'docker rm --force --volumes "$1"; docker image ls --format "{{.Repository}}:{{.Tag}}" | grep -E "$2" | xargs -r docker rmi',
     id,
     `:${TAG}|^localhost:[0-9]+/.*:${NATS_SERVER_VERSION.replaceAll(".", "[.]")}$`,

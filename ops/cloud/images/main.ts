@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { NATS_SERVER_VERSION } from "@infostream/chassis/embedded/nats-server-binary";
 import { resolve } from "node:path";
 import { progress } from "../../local/setup/progress";
@@ -73,6 +73,6 @@ try {
     process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${line}\n`);
   }
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = 1;
 }

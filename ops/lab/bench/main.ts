@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { inWords } from "@infostream/chassis/log";
-import { folderThatEndsWithUs } from "@infostream/chassis/embedded/end-with-us";
+import { describeError } from "@infostream/chassis/log";
+import { folderUntilExit } from "@infostream/chassis/embedded/run-after-exit";
 import { bench } from "./bench";
 import { help, type Options, readOptions } from "./options";
 import { describe } from "./report/text";
@@ -9,7 +9,7 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** False where something was lost, double or refused: that is a failure, however fast it was. */
 async function main(options: Options): Promise<boolean> {
-  await using temporary = options.state ? null : folderThatEndsWithUs();
+  await using temporary = options.state ? null : folderUntilExit();
   const result = await bench(options, temporary?.path ?? resolve(options.state ?? ""), say);
   const json = `${JSON.stringify(result, null, 2)}\n`;
   if (options.out) await Bun.write(options.out, json);
@@ -24,6 +24,6 @@ try {
   if (options.help) process.stdout.write(help);
   else if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
-  say(inWords(error));
+  say(describeError(error));
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { inWords } from "@infostream/chassis/log";
-import { folderThatEndsWithUs } from "@infostream/chassis/embedded/end-with-us";
+import { describeError } from "@infostream/chassis/log";
+import { folderUntilExit } from "@infostream/chassis/embedded/run-after-exit";
 import { help, type Options, readOptions } from "./options";
 import { describe, faultsIn } from "./result";
 import { runChaos } from "./run-chaos";
@@ -9,7 +9,7 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** False where anything was lost, doubled or left behind. */
 async function main(options: Options): Promise<boolean> {
-  await using temporary = options.state ? null : folderThatEndsWithUs();
+  await using temporary = options.state ? null : folderUntilExit();
   const result = await runChaos(options, temporary?.path ?? resolve(options.state ?? ""), say);
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
   return faultsIn(result).length === 0;
@@ -20,6 +20,6 @@ try {
   if (options.help) process.stdout.write(help);
   else if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
-  say(inWords(error));
+  say(describeError(error));
   process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { startSystem } from "../bench/system/start";
 import { ingestUnderLoad, type Progress } from "./ingest-under-load";
 import { help, type Options, readOptions } from "./options";
@@ -38,6 +38,6 @@ try {
   if (options === null) process.stdout.write(help);
   else if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { readSettings } from "@infostream/chassis/settings";
 import { feedsOf } from "../setup/feeds";
 import { subscribe } from "../setup/subscribe";
@@ -15,6 +15,6 @@ try {
   process.stdout.write(`InfoStream is at ${config.page}\n`);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`Not subscribed: ${inWords(error)}\n`);
+  process.stderr.write(`Not subscribed: ${describeError(error)}\n`);
   process.exit(1);
 }

@@ -8,10 +8,10 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 
-await run("mock-feeds", async ({ own, log }) => {
+await run("mock-feeds", async ({ use, log }) => {
   const config = readConfig(process.env);
   const site = { ...config, startMs: Date.now() };
-  const server = own(
+  const server = use(
     Bun.serve({
       hostname: config.host,
       port: config.port,

@@ -1,5 +1,5 @@
 import { pause } from "@infostream/chassis/backoff";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
 const BETWEEN_TRIES_MS = 1_000;
@@ -17,7 +17,7 @@ export async function patiently(
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       if (stop.aborted) throw new Error(`${server} does not answer`, { cause: error });
-      if (attempt === 0) say(`Waiting for ${server}: ${inWords(error)}`);
+      if (attempt === 0) say(`Waiting for ${server}: ${describeError(error)}`);
       await pause(BETWEEN_TRIES_MS, stop);
     }
   }

@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { directLoopback } from "@infostream/chassis/embedded/direct-loopback";
 import { help } from "./help";
 import { progress } from "../setup/progress";
@@ -20,7 +20,7 @@ export async function main(root: string): Promise<never> {
     const print = progress((text) => process.stdout.write(text));
     process.exit(await runUp(process.env, root, wish, print));
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
+    process.stderr.write(`${describeError(error)}\n`);
     process.exit(1);
   }
 }

@@ -1,5 +1,5 @@
 import { pause } from "@infostream/chassis/backoff";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { forgetProcess, recordProcess } from "./left-overs";
 import type { Part } from "./part";
 import type { Progress } from "../setup/progress";
@@ -31,12 +31,12 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
     const child = spawnPart(part, root, state.logs);
     running.set(part.name, { ...child, killSignal: part.killSignal });
     recordProcess(state.run, part.name, child.pid).catch((error) =>
-      say(`${part.name} could not be recorded, and is not found after a kill -9: ${inWords(error)}`),
+      say(`${part.name} could not be recorded, and is not found after a kill -9: ${describeError(error)}`),
     );
     return child;
   }
   const explained = async (error: unknown, { name }: Part) =>
-    new Error(`${inWords(error)}\n${(await running.get(name)?.lastWords()) ?? ""}`);
+    new Error(`${describeError(error)}\n${(await running.get(name)?.lastWords()) ?? ""}`);
   return {
     givenUp: lost.promise,
     async start(part) {

@@ -1,7 +1,7 @@
 import { networkInterfaces } from "node:os";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import type { Env } from "@infostream/chassis/settings";
-import { onceWeAreGone } from "@infostream/chassis/embedded/end-with-us";
+import { runAfterExit } from "@infostream/chassis/embedded/run-after-exit";
 import { bindFault, freePort, portIsFree } from "@infostream/chassis/embedded/free-port";
 import { addressesOf } from "./addresses";
 import { readUpConfig } from "./config";
@@ -55,7 +55,7 @@ export async function runUp(env: Env, root: string, wish: StopWish, progress: Pr
   const adminToken = config.adminToken ?? secrets.adminToken;
   const addresses = addressesOf(config, secrets, ports);
   const system = { config, state, secrets, ports, addresses, adminToken, env: inheritedBy(env) };
-  await using _afterUs = onceWeAreGone(END_PARTS, state.run);
+  await using _afterUs = runAfterExit(END_PARTS, state.run);
   // awaited here: what `using` holds is held until then
   return await untilStopped(system, root, wish, progress);
 }
@@ -76,7 +76,7 @@ async function untilStopped(system: System, root: string, wish: StopWish, progre
       await stopped;
     }
   } catch (error) {
-    progress.say(`✗ ${inWords(error)}\n  The logs are in ${system.state.logs}`);
+    progress.say(`✗ ${describeError(error)}\n  The logs are in ${system.state.logs}`);
     code = 1;
   }
   progress.say("Stopping");

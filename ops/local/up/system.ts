@@ -1,4 +1,4 @@
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
 import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
 import { type Addresses, rolePasswords } from "./addresses";
@@ -65,6 +65,6 @@ async function subscribed({ config, addresses, adminToken }: System, step: Progr
   try {
     await step("Feeds", () => subscribe(config.feeds, addresses.mockFeeds, api));
   } catch (error) {
-    say(`✗ Not subscribed: ${inWords(error)}`);
+    say(`✗ Not subscribed: ${describeError(error)}`);
   }
 }

@@ -2,17 +2,17 @@ import { type PathParts, requestReader } from "../http/read-request";
 import type { RequireAdmin } from "../http/require-admin";
 import type { AnyReply, Route, RouteSpec } from "../http/route";
 import { headersOf, JSON_TYPE } from "./headers";
-import type { RecentAnswers } from "./recent-answers";
+import type { ResponseCache } from "./response-cache";
 import { type Rendered, rendered } from "./rendered";
 
 /** Answers requests to a route: reads what it declares, has it handled, and writes the reply in its declared type. */
-export function answerRoute(route: Route, answers: RecentAnswers, requireAdmin: RequireAdmin) {
+export function answerRoute(route: Route, answers: ResponseCache, requireAdmin: RequireAdmin) {
   const { spec } = route;
   const read = requestReader(spec, requireAdmin);
   const reply = async (request: Request, path: PathParts) => route.handle(await read(request, path));
   return async (request: Request, path: PathParts): Promise<Response> =>
-    spec.held === true
-      ? answers.answer(request, async () => forEveryone(spec, await reply(request, path)))
+    spec.cacheable === true
+      ? answers.respond(request, async () => forEveryone(spec, await reply(request, path)))
       : forOne(spec, await reply(request, path));
 }
 

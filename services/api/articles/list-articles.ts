@@ -6,14 +6,14 @@ import { encodeCursor } from "./cursor";
 import { placesAmongAll, placesAmongTagged } from "./places";
 import type { Selection } from "./selection";
 
-export interface ArticlePage {
+export interface ArticleSlice {
   readonly articles: readonly ArticleLine[];
   /** Null at the end. */
   readonly next: string | null;
 }
 
 /** One page of the selected articles, newest first. Their content stays in the store. */
-export async function listArticles(db: Kysely<ArticleStore>, selection: Selection): Promise<ArticlePage> {
+export async function listArticles(db: Kysely<ArticleStore>, selection: Selection): Promise<ArticleSlice> {
   const words = selection.q === null ? null : searchQuery(selection.q);
   // nothing to search for finds nothing, rather than everything
   if (selection.q !== null && words === null) return { articles: [], next: null };

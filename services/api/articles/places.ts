@@ -4,12 +4,12 @@ import type { Place } from "./cursor";
 import type { Selection } from "./selection";
 
 /** A selection whose search has become a tsquery. */
-export interface Narrowed extends Selection {
+export interface PlaceFilter extends Selection {
   readonly words: string | null;
 }
 
 /** Places of the selected articles in the order of lists, where no tag narrows them. */
-export function placesAmongAll(db: Kysely<ArticleStore>, { feed, since, until, after, words }: Narrowed) {
+export function placesAmongAll(db: Kysely<ArticleStore>, { feed, since, until, after, words }: PlaceFilter) {
   let places = db.selectFrom("articles.articles as p").select(["p.id", "p.sort_at"]);
   if (feed) places = places.where("p.feed_id", "=", feed);
   if (since) places = places.where("p.sort_at", ">=", since);
@@ -20,7 +20,7 @@ export function placesAmongAll(db: Kysely<ArticleStore>, { feed, since, until, a
 }
 
 /** The same out of the rows of the first tag, whose index has the order of lists; the other tags must hold beside it. */
-export function placesAmongTagged(db: Kysely<ArticleStore>, { tags, feed, since, until, after, words }: Narrowed) {
+export function placesAmongTagged(db: Kysely<ArticleStore>, { tags, feed, since, until, after, words }: PlaceFilter) {
   const [first = "", ...others] = tags;
   let places = db
     .selectFrom("articles.article_tags as p")

@@ -1,4 +1,4 @@
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { pathOf } from "../http/path-of";
 import type { Shell } from "../pages/layout";
 import { Problem, problemJson } from "../http/problem";
@@ -8,7 +8,7 @@ import { problemOf } from "./problem-of";
 
 /** Turns what was thrown into an answer: a page for people, problem+json for programs, no internals for either. */
 export const answerErrors =
-  (shell: Shell, routes: Routes, { log }: Pick<Life, "log">) =>
+  (shell: Shell, routes: Routes, { log }: Pick<ServiceContext, "log">) =>
   async ({ error, code, request }: { error: unknown; code: string | number; request: Request }): Promise<Response> => {
     const known = problemOf(error, code, request, routes);
     if (known === null || known.status >= 500)

@@ -13,7 +13,7 @@ export async function errorPage({ status, message, headers }: Problem, shell: Sh
       <p safe>{message}</p>
       <p>
         <a class="button" href="/">
-          To the latest articles
+          Latest articles
         </a>
       </p>
     </div>

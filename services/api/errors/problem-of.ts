@@ -1,5 +1,5 @@
 import { isUnavailable } from "@infostream/chassis/unavailable";
-import { inWords } from "./in-words";
+import { joinWithOr } from "./join-with-or";
 import { notFound, Problem, unavailable } from "../http/problem";
 import type { Routes } from "./allowed-methods";
 
@@ -18,7 +18,7 @@ export function problemOf(error: unknown, code: string | number, request: Reques
 function noSuchRoute({ method, url }: Request, routes: Routes): Problem {
   const allowed = routes(url);
   if (allowed.length === 0) return notFound("page");
-  return new Problem("method-not-allowed", `${method} is not allowed here. Use ${inWords(allowed)}.`, {
+  return new Problem("method-not-allowed", `${method} is not allowed here. Use ${joinWithOr(allowed)}.`, {
     allow: allowed.join(", "),
   });
 }

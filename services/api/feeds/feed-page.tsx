@@ -1,9 +1,9 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
-import type { ArticlePage } from "../articles/list-articles";
+import type { ArticleSlice } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import type { Shell } from "../pages/layout";
-import type { Health } from "./ask-health";
+import type { Health } from "./request-health";
 import { FeedHealth, FeedLinks } from "./view";
 
 interface FeedOnPage {
@@ -12,7 +12,7 @@ interface FeedOnPage {
   readonly health: Health;
   /** The number of its stored articles. */
   readonly articles: number;
-  readonly page: ArticlePage;
+  readonly page: ArticleSlice;
   readonly search: URLSearchParams;
   /** Where a script hears what comes; null on older pages. */
   readonly events: string | null;
@@ -57,9 +57,13 @@ function HealthNote({ health, articles, now }: { health: Health; articles: numbe
         </div>
       );
     case "unsubscribed":
-      return <p class="notice">This feed is no longer subscribed. Its articles stay.</p>;
+      return <p class="notice">You are no longer subscribed to this feed. Its articles stay here.</p>;
     case "silent":
-      return <p class="notice">The fetcher does not answer at the moment, so this feed's health is not shown.</p>;
+      return (
+        <p class="notice">
+          The fetcher is not answering, so this feed's health cannot be shown. Reload the page in a few seconds.
+        </p>
+      );
     default:
       return health satisfies never;
   }

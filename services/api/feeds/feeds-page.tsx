@@ -17,13 +17,13 @@ interface FeedsOnPage {
 export const feedsPage = ({ feeds, first, next, now }: FeedsOnPage, shell: Shell) =>
   shell({
     title: "Feeds",
-    description: "The feeds that are read, and how each is doing.",
+    description: "The subscribed feeds and their health.",
     section: "feeds",
     content: (
       <>
         <h1>Feeds</h1>
         {feeds.length === 0 ? (
-          <p class="empty">{first ? "No feeds yet." : "There are no further feeds."}</p>
+          <p class="empty">{first ? "No feeds yet." : "No more feeds."}</p>
         ) : (
           <ul class="feeds">
             {feeds.map((feed) => (

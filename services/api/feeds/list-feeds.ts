@@ -1,10 +1,10 @@
 import { type ArticleStore, type Feed, feedRequests } from "@infostream/contracts";
 import type { CountedFeed } from "@infostream/contracts/http/feeds";
 import type { Kysely } from "kysely";
-import type { AskFeeds } from "./ask-feeds";
+import type { RequestFeeds } from "./request-feeds";
 import { countArticles } from "./count-articles";
 
-export interface FeedPage {
+export interface FeedSlice {
   readonly feeds: readonly CountedFeed[];
   /** The id below which the next page begins; null at the end. */
   readonly next: string | null;
@@ -13,10 +13,10 @@ export interface FeedPage {
 /** One page of feeds, the newest first, each with the number of its articles. */
 export async function listFeeds(
   db: Kysely<ArticleStore>,
-  ask: AskFeeds,
+  requestFeeds: RequestFeeds,
   page: { limit: number; after: string | null },
-): Promise<FeedPage> {
-  const { feeds, next } = await ask(feedRequests.list, page);
+): Promise<FeedSlice> {
+  const { feeds, next } = await requestFeeds(feedRequests.list, page);
   const counts = await countArticles(
     db,
     feeds.map(({ id }) => id),
@@ -25,6 +25,6 @@ export async function listFeeds(
 }
 
 /** The same feed with the number of its articles. */
-export async function counted(db: Kysely<ArticleStore>, feed: Feed): Promise<CountedFeed> {
+export async function withArticleCount(db: Kysely<ArticleStore>, feed: Feed): Promise<CountedFeed> {
   return { ...feed, articles: (await countArticles(db, [feed.id])).get(feed.id) ?? 0 };
 }

@@ -13,8 +13,8 @@ import { route } from "../http/route";
 import { eventsAddress } from "../live/events-address";
 import type { LiveArticles } from "../live/live-articles";
 import type { Shell } from "../pages/layout";
-import type { AskFeeds } from "./ask-feeds";
-import { askHealth } from "./ask-health";
+import type { RequestFeeds } from "./request-feeds";
+import { requestFeedHealth } from "./request-health";
 import { decodeFeedCursor, encodeFeedCursor } from "./feed-cursor";
 import { feedPage } from "./feed-page";
 import { feedsPage } from "./feeds-page";
@@ -23,7 +23,7 @@ import { listFeeds } from "./list-feeds";
 
 export interface FeedPagesDeps {
   readonly db: Kysely<ArticleStore>;
-  readonly ask: AskFeeds;
+  readonly requestFeeds: RequestFeeds;
   readonly live: Pick<LiveArticles, "position">;
   readonly now: () => Date;
 }
@@ -32,7 +32,7 @@ const FEEDS_PER_PAGE = 100;
 const ARTICLES_PER_PAGE = 30;
 
 /** The pages `/feeds` and `/feeds/{id}`. */
-export const feedPageRoutes = ({ db, ask, live, now }: FeedPagesDeps, shell: Shell) => [
+export const feedPageRoutes = ({ db, requestFeeds, live, now }: FeedPagesDeps, shell: Shell) => [
   route({
     id: "feedsPage",
     group: "Pages",
@@ -44,7 +44,7 @@ export const feedPageRoutes = ({ db, ask, live, now }: FeedPagesDeps, shell: She
     answers: { 200: { description: "the page", type: HTML_TYPE, example: "<!doctype html>" } },
     problems: ["unavailable"],
   })(async ({ query: { cursor = null } }) => {
-    const { feeds, next: id } = await listFeeds(db, ask, { limit: FEEDS_PER_PAGE, after: cursor });
+    const { feeds, next: id } = await listFeeds(db, requestFeeds, { limit: FEEDS_PER_PAGE, after: cursor });
     const next = id === null ? null : encodeFeedCursor(id);
     const body = await feedsPage({ feeds, first: cursor === null, next, now: now() }, shell);
     return { status: 200, body, headers: linkToNext("/feeds", new URLSearchParams(), next) };
@@ -73,7 +73,7 @@ export const feedPageRoutes = ({ db, ask, live, now }: FeedPagesDeps, shell: She
     // before the list is read, so that nothing is between
     const events = query.cursor === undefined ? eventsAddress(live.position(), { feed: id }) : null;
     const [health, stored, page] = await Promise.all([
-      askHealth(ask, id),
+      requestFeedHealth(requestFeeds, id),
       findStoredFeed(db, id),
       listArticles(db, selectionOf({ ...query, feed: id }, ARTICLES_PER_PAGE)),
     ]);

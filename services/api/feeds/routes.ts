@@ -14,20 +14,20 @@ import { readId } from "../http/id";
 import { linkToNext } from "../http/link";
 import { invalidBody, notFound } from "../http/problem";
 import { route } from "../http/route";
-import type { AskFeeds } from "./ask-feeds";
+import type { RequestFeeds } from "./request-feeds";
 import { decodeFeedCursor, encodeFeedCursor } from "./feed-cursor";
-import { counted, listFeeds } from "./list-feeds";
+import { withArticleCount, listFeeds } from "./list-feeds";
 
 export interface FeedsDeps {
   readonly db: Kysely<ArticleStore>;
-  readonly ask: AskFeeds;
+  readonly requestFeeds: RequestFeeds;
 }
 
 const group = "Feeds";
 const oneFeed = { params: FeedPath, names: "feed" } as const;
 
 /** `/api/feeds`. Memory holds nothing of it: a client that changes a feed and looks again sees the change. */
-export const feedRoutes = ({ db, ask }: FeedsDeps) => [
+export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
   route({
     id: "listFeeds",
     group,
@@ -46,7 +46,7 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     },
     problems: ["unavailable"],
   })(async ({ query: { limit, cursor = null }, search }) => {
-    const { feeds, next } = await listFeeds(db, ask, { limit, after: cursor });
+    const { feeds, next } = await listFeeds(db, requestFeeds, { limit, after: cursor });
     const encoded = next === null ? null : encodeFeedCursor(next);
     return {
       status: 200,
@@ -63,7 +63,10 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     ...oneFeed,
     answers: { 200: { description: "the feed", schema: CountedFeed, example: examples.feed } },
     problems: ["unavailable"],
-  })(async ({ params }) => ({ status: 200, value: await counted(db, await ask(feedRequests.get, known(params))) })),
+  })(async ({ params }) => ({
+    status: 200,
+    value: await withArticleCount(db, await requestFeeds(feedRequests.get, known(params))),
+  })),
   route({
     id: "addFeed",
     group,
@@ -84,9 +87,9 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     },
     problems: ["unavailable"],
   })(async ({ body }) => {
-    const { feed, added } = await ask(feedRequests.add, body);
+    const { feed, added } = await requestFeeds(feedRequests.add, body);
     const headers = { location: `/api/feeds/${feed.id}` };
-    return { status: added ? 201 : 200, value: await counted(db, feed), headers };
+    return { status: added ? 201 : 200, value: await withArticleCount(db, feed), headers };
   }),
   route({
     id: "changeFeed",
@@ -104,8 +107,8 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     const fields = Object.keys(FeedChangeBody.properties);
     if (!fields.some((field) => field in body))
       throw invalidBody(`The request body changes nothing. Give at least one of ${fields.join(", ")}.`);
-    const feed = await ask(feedRequests.change, { ...known(params), change: body });
-    return { status: 200, value: await counted(db, feed) };
+    const feed = await requestFeeds(feedRequests.change, { ...known(params), change: body });
+    return { status: 200, value: await withArticleCount(db, feed) };
   }),
   route({
     id: "removeFeed",
@@ -119,7 +122,7 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     answers: { 204: { description: "the feed is gone" } },
     problems: ["unavailable"],
   })(async ({ params }) => {
-    await ask(feedRequests.remove, known(params));
+    await requestFeeds(feedRequests.remove, known(params));
     return { status: 204 };
   }),
   route({
@@ -133,7 +136,7 @@ export const feedRoutes = ({ db, ask }: FeedsDeps) => [
     answers: { 202: { description: "the poll will follow", schema: RefreshAccepted, example: {} } },
     problems: ["too-early", "unavailable"],
   })(async ({ params }) => {
-    await ask(feedRequests.refresh, known(params));
+    await requestFeeds(feedRequests.refresh, known(params));
     return { status: 202, value: {} };
   }),
 ];

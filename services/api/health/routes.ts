@@ -1,15 +1,15 @@
 import { type Health, readiness } from "@infostream/chassis/health";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { Liveness, Readiness } from "@infostream/contracts/http/health";
 import { route } from "../http/route";
 
 export interface HealthDeps {
-  readonly life: Pick<Life, "log" | "draining">;
+  readonly context: Pick<ServiceContext, "log" | "draining">;
   readonly health: Health;
 }
 
 /** Whether this process lives and takes requests, which balancers ask; and whether what it needs answers, which gates a deployment. */
-export const healthRoutes = ({ life, health }: HealthDeps) => [
+export const healthRoutes = ({ context, health }: HealthDeps) => [
   route({
     id: "getLiveness",
     group: "Health",
@@ -21,7 +21,7 @@ export const healthRoutes = ({ life, health }: HealthDeps) => [
       503: { description: "it is shutting down", schema: Liveness, example: { status: "draining" } },
     },
   })(() =>
-    life.draining() ? { status: 503, value: { status: "draining" } } : { status: 200, value: { status: "ok" } },
+    context.draining() ? { status: 503, value: { status: "draining" } } : { status: 200, value: { status: "ok" } },
   ),
   route({
     id: "getReadiness",
@@ -42,8 +42,8 @@ export const healthRoutes = ({ life, health }: HealthDeps) => [
       },
     },
   })(async () => {
-    const state = await readiness(health, life);
+    const state = await readiness(health, context);
     const value = { ready: state.ready, checks: { ...state.checks }, degraded: [...state.degraded] };
-    return state.ready && !life.draining() ? { status: 200, value } : { status: 503, value };
+    return state.ready && !context.draining() ? { status: 200, value } : { status: 503, value };
   }),
 ];

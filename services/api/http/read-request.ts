@@ -5,7 +5,7 @@ import { invalidParameters, notFound } from "./problem";
 import { only, queryOf, refusesUnknown, unknownParameters } from "./query";
 import { parameterReader } from "./read-parameters";
 import type { RequireAdmin } from "./require-admin";
-import type { AnyAsked, RouteSpec } from "./route";
+import type { AnyRouteRequest, RouteSpec } from "./route";
 
 /** The parts of a path by name; null is what a malformed escape comes to. */
 export type PathParts = Readonly<Record<string, string | null>>;
@@ -21,7 +21,7 @@ export function requestReader(spec: RouteSpec, requireAdmin: RequireAdmin) {
   const body = spec.body && TypeCompiler.Compile(spec.body.schema);
   const readPath = pathReader(spec.params ?? NONE, spec.names ?? "page");
 
-  return async (request: Request, path: PathParts): Promise<AnyAsked> => {
+  return async (request: Request, path: PathParts): Promise<AnyRouteRequest> => {
     const given = queryOf(request);
     const query = readQuery((name) => given.getAll(name));
     const headers = readHeaders((name) => [request.headers.get(name) ?? ""]);

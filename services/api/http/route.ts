@@ -31,7 +31,7 @@ export interface RouteSpec {
   /** Whether it needs the admin token. */
   readonly admin?: true;
   /** Whether its answer is the same for everyone, so that memory may hold it for a moment. */
-  readonly held?: true;
+  readonly cacheable?: true;
   readonly params?: TObject;
   /** What the path names, for a 404 where its parameters do not fit. */
   readonly names?: string;
@@ -80,7 +80,7 @@ type Read<Given, By> = {
 };
 
 /** A request whose parts fit what its route declares. */
-export interface Asked<Spec extends RouteSpec> {
+export interface RouteRequest<Spec extends RouteSpec> {
   readonly request: Request;
   readonly params: Values<Spec["params"]>;
   readonly query: Read<Values<Spec["query"]>, Spec["read"]>;
@@ -93,10 +93,10 @@ export interface Asked<Spec extends RouteSpec> {
 export interface Route {
   readonly spec: RouteSpec;
   // a method, so that a handler may expect what its own spec promises: only `requestReader` makes what it is given
-  handle(asked: AnyAsked): AnyReply | Promise<AnyReply>;
+  handle(asked: AnyRouteRequest): AnyReply | Promise<AnyReply>;
 }
 
-export interface AnyAsked {
+export interface AnyRouteRequest {
   readonly request: Request;
   readonly params: unknown;
   readonly query: unknown;
@@ -108,4 +108,4 @@ export interface AnyAsked {
 /** Declares a route, then takes the function that answers it: typed by what the route declares. */
 export const route =
   <const Spec extends RouteSpec>(spec: Spec) =>
-  (handle: (asked: Asked<Spec>) => Reply<Spec> | Promise<Reply<Spec>>): Route => ({ spec, handle });
+  (handle: (asked: RouteRequest<Spec>) => Reply<Spec> | Promise<Reply<Spec>>): Route => ({ spec, handle });

@@ -1,13 +1,13 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import type { TagCount } from "@infostream/contracts/http/tags";
-import type { ArticlePage } from "../articles/list-articles";
+import type { ArticleSlice } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import type { Shell } from "../pages/layout";
 import { TagRail } from "../tags/rail";
 
 interface Latest {
-  readonly page: ArticlePage;
+  readonly page: ArticleSlice;
   readonly tags: readonly TagCount[];
   readonly search: URLSearchParams;
   /** Where a script hears what comes; null on older pages. */

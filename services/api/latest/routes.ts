@@ -29,7 +29,7 @@ export const latestRoutes = ({ db, live, now }: LatestDeps, shell: Shell) => [
     method: "GET",
     path: "/",
     summary: "The page of the newest articles",
-    held: true,
+    cacheable: true,
     query: ListPageQuery,
     read: { cursor: decodeCursor },
     answers: { 200: { description: "the page", type: HTML_TYPE, example: "<!doctype html>" } },

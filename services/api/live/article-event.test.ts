@@ -5,7 +5,7 @@ import golden from "../../../contracts/testdata/article.tagged.json";
 import { chunksFor, toEvents, wants } from "./article-event";
 
 const lines: string[] = [];
-const life = { log: createLog("api", "debug", (line) => void lines.push(line)) };
+const context = { log: createLog("api", "debug", (line) => void lines.push(line)) };
 const message = (sequence: number, change: Partial<ArticleTagged> = {}) => ({
   position: { sequence, storedMs: 1_763_712_000_000 },
   data: new TextEncoder().encode(JSON.stringify({ ...golden, ...change })),
@@ -14,7 +14,7 @@ const text = (chunks: readonly Uint8Array[]) => chunks.map((chunk) => new TextDe
 
 test("an article is one event, even with line breaks in its texts", () => {
   const title = "a\nb\r\nc\rd\u2028e\n\nevent: reset\n\n";
-  const [event] = toEvents([message(7, { title })], life);
+  const [event] = toEvents([message(7, { title })], context);
   const [all = ""] = text([event?.text ?? new Uint8Array()]);
   const [kind, id, data = "", ...rest] = all.split(/\r\n|\n|\r/);
   expect([kind, id, rest]).toEqual(["event: article", "id: 7.1763712000000", ["", ""]]);
@@ -23,13 +23,13 @@ test("an article is one event, even with line breaks in its texts", () => {
 
 test("a message that does not decode is noted and passed over", () => {
   const broken = { ...message(2), data: new TextEncoder().encode("{}") };
-  expect(toEvents([message(1), broken, message(3)], life).map(({ at }) => at.sequence)).toEqual([1, 3]);
+  expect(toEvents([message(1), broken, message(3)], context).map(({ at }) => at.sequence)).toEqual([1, 3]);
   expect(lines.join()).toContain('"event":"message.skipped"');
 });
 
 test("all tags must hold, and the feed beside them", () => {
   const tags = ["Space", "Europe"].map((name) => ({ name, matches: [] }));
-  const [event] = toEvents([message(1, { tags })], life);
+  const [event] = toEvents([message(1, { tags })], context);
   const wanted = (names: readonly string[], feed: string | null = null) =>
     event !== undefined && wants({ tags: names, feed }, event);
   expect([wanted([]), wanted(["Space"]), wanted(["Europe", "Space"]), wanted(["Space"], "3")]).toEqual([
@@ -45,7 +45,7 @@ test("many events go out in chunks of bounded size that hold whole events, a lar
   const summary = "x".repeat(20_000);
   const messages = [message(1), message(2, { summary }), message(3, { summary }), message(4, { summary }), message(5)];
   const large = message(6, { summary: "y".repeat(100_000) });
-  const events = toEvents([...messages, large, message(7)], life);
+  const events = toEvents([...messages, large, message(7)], context);
   const chunks = text(chunksFor({ tags: [], feed: null }, events));
   expect(chunks.map((chunk) => [...chunk.matchAll(/^id: (\d+)/gm)].map(([, id]) => id))).toEqual([
     ["1", "2", "3", "4", "5"],

@@ -1,5 +1,5 @@
-import type { Position, Stored } from "@infostream/chassis/read-stream";
-import type { Life } from "@infostream/chassis/run";
+import type { Position, StoredMessage } from "@infostream/chassis/read-stream";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { ArticleTagged, MalformedMessage } from "@infostream/contracts";
 import type { Filter } from "../articles/selection";
 import { articleText } from "./event-text";
@@ -13,7 +13,7 @@ export interface ArticleEvent {
 }
 
 /** The events of messages. One that does not decode is nobody's article: it is noted and passed over. */
-export const toEvents = (messages: readonly Stored[], { log }: Pick<Life, "log">): ArticleEvent[] =>
+export const toEvents = (messages: readonly StoredMessage[], { log }: Pick<ServiceContext, "log">): ArticleEvent[] =>
   messages.flatMap(({ position, data }) => {
     try {
       const article = ArticleTagged.decode({ data });
@@ -21,7 +21,7 @@ export const toEvents = (messages: readonly Stored[], { log }: Pick<Life, "log">
       return [{ at: position, tags, feed: article.feed.id, text: articleText(position, article) }];
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
-      log.warn("message.skipped", "A message that is not a valid article.tagged was skipped.", {
+      log.warn("message.skipped", "Skipped a message that is not a valid article.tagged.", {
         sequence: position.sequence,
         error,
       });

@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
-import type { Page } from "@infostream/chassis/read-stream";
+import type { ReadResult } from "@infostream/chassis/read-stream";
 import { createLog } from "@infostream/chassis/log";
 import golden from "../../../contracts/testdata/article.tagged.json";
 import { catchUp } from "./catch-up";
 import { createClient } from "./client";
 import { recentEvents } from "./recent-events";
 
-const life = { log: createLog("api", "error", () => {}) };
+const context = { log: createLog("api", "error", () => {}) };
 const all = { tags: [], feed: null };
 const at = (sequence: number) => ({ sequence, storedMs: null });
 const message = (sequence: number) => ({
@@ -15,7 +15,7 @@ const message = (sequence: number) => ({
 });
 
 /** A client that resumes from a position of a stream whose newest message is `newest`; gives what it was sent. */
-async function resumed(from: number, newest: number, pages: readonly (Page | null)[]) {
+async function resumed(from: number, newest: number, pages: readonly (ReadResult | null)[]) {
   const client = createClient(1_000_000, () => {});
   const recent = recentEvents(at(newest), { events: 10, bytes: 1000 });
   const left = [...pages];
@@ -27,7 +27,7 @@ async function resumed(from: number, newest: number, pages: readonly (Page | nul
     join: () => client.end("stopping"),
   };
   const text = new Response(client.body).text();
-  await catchUp(client, at(from), all, world, life);
+  await catchUp(client, at(from), all, world, context);
   const ids = Array.from(
     (await text).matchAll(/^(?:event: (.*)\n)?id: (.*)$/gm),
     ([, event = "", id]) => `${event} ${id}`,
@@ -35,7 +35,7 @@ async function resumed(from: number, newest: number, pages: readonly (Page | nul
   return { ids, rounds, left: left.length };
 }
 
-const read = (...sequences: readonly number[]): Page => ({
+const read = (...sequences: readonly number[]): ReadResult => ({
   kind: "read",
   messages: sequences.map(message),
   more: true,

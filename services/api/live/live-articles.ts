@@ -1,13 +1,13 @@
-import type { PageLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
-import type { Life } from "@infostream/chassis/run";
+import type { ReadLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 import type { Filter } from "../articles/selection";
 import { Problem, unavailable } from "../http/problem";
-import { audience } from "./audience";
+import { subscribers } from "./subscribers";
 import { catchUp } from "./catch-up";
 import { type Client, createClient, type EndReason } from "./client";
 import { HEARTBEAT, positionText, resetText, retryText } from "./event-text";
-import { inTurns } from "./in-turns";
+import { limitConcurrency } from "./limit-concurrency";
 import { readNewest, ROOM_FOR_TWO } from "./read-newest";
 
 export interface LiveArticles extends AsyncDisposable {
@@ -22,7 +22,7 @@ export interface LiveArticles extends AsyncDisposable {
 /** What may wait for a client: twice what is sent at once. */
 const CLIENT_BYTES = 2 * ROOM_FOR_TWO;
 /** Of one who catches up: few, since each holds its own. */
-const PAGE: PageLimits = { messages: 64, bytes: ROOM_FOR_TWO };
+const PAGE: ReadLimits = { messages: 64, bytes: ROOM_FOR_TWO };
 const READING_AT_ONCE = 4;
 
 export interface LiveLimits {
@@ -36,13 +36,13 @@ export function liveArticles(
   stream: StreamReader,
   limits: LiveLimits,
   random: () => number,
-  life: Pick<Life, "log" | "fail">,
+  context: Pick<ServiceContext, "log" | "fail">,
 ): LiveArticles {
   const clients = new Map<Client, { readonly begun: number }>();
-  const present = audience();
-  const turn = inTurns(READING_AT_ONCE);
-  const reset = (at: Position) => present.tellAll(resetText(at));
-  const newest = readNewest(stream, { tell: present.tell, reset }, life);
+  const present = subscribers();
+  const withReadSlot = limitConcurrency(READING_AT_ONCE);
+  const reset = (at: Position) => present.sendToAll(resetText(at));
+  const newest = readNewest(stream, { onEvents: present.send, onReset: reset }, context);
   let ended = false;
 
   const beating = setInterval(() => {
@@ -56,7 +56,7 @@ export function liveArticles(
     const begun = clients.get(client)?.begun ?? 0;
     clients.delete(client);
     present.remove(client);
-    life.log.info("stream.ended", "An event stream ended.", { outcome, ms: Math.round(performance.now() - begun) });
+    context.log.info("stream.ended", "An event stream ended.", { outcome, ms: Math.round(performance.now() - begun) });
   };
   const end = () => {
     ended = true;
@@ -72,13 +72,13 @@ export function liveArticles(
       clients.set(client, { begun: performance.now() });
       const start = from ?? known.at();
       client.send(Buffer.concat([retry(), positionText(start)]));
-      const world = {
+      const deps = {
         recent: () => newest.recent() ?? known,
-        read: (at: Position) => turn(() => stream.readAfter(at, PAGE)).catch(orNull),
+        read: (at: Position) => withReadSlot(() => stream.readAfter(at, PAGE)).catch(orNull),
         nextRound: newest.nextRound,
         join: () => present.add(client, filter),
       };
-      catchUp(client, start, filter, world, life).catch(life.fail);
+      catchUp(client, start, filter, deps, context).catch(context.fail);
       return client.body;
     },
     end,

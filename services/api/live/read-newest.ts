@@ -1,15 +1,15 @@
-import type { PageLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
+import type { ReadLimits, Position, StreamReader } from "@infostream/chassis/read-stream";
 import { repeat } from "@infostream/chassis/repeat";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { ARTICLE_TAGGED } from "@infostream/contracts";
 import { type ArticleEvent, toEvents } from "./article-event";
 import { type RecentEvents, recentEvents } from "./recent-events";
 
 /** Hears what the stream brings. */
 export interface Listener {
-  tell(events: readonly ArticleEvent[]): void;
+  onEvents(events: readonly ArticleEvent[]): void;
   /** The stream is another one; what follows begins behind `at`. */
-  reset(at: Position): void;
+  onReset(at: Position): void;
 }
 
 export interface Newest extends AsyncDisposable {
@@ -22,11 +22,15 @@ export interface Newest extends AsyncDisposable {
 /** How long an article may lie in the stream before it is told. */
 const LOOK_EVERY_MS = 200;
 export const ROOM_FOR_TWO = 2 * ARTICLE_TAGGED.maxMessageBytes;
-const PAGE: PageLimits = { messages: 256, bytes: ROOM_FOR_TWO };
+const PAGE: ReadLimits = { messages: 256, bytes: ROOM_FOR_TWO };
 const RECENT = { events: 500, bytes: ROOM_FOR_TWO };
 
 /** Reads from the stream's present end on. It waits for a server that is away, and misses nothing. */
-export function readNewest(stream: StreamReader, listener: Listener, life: Pick<Life, "log" | "fail">): Newest {
+export function readNewest(
+  stream: StreamReader,
+  listener: Listener,
+  context: Pick<ServiceContext, "log" | "fail">,
+): Newest {
   let recent: RecentEvents | null = null;
   let awaited = Promise.withResolvers<void>();
 
@@ -35,20 +39,20 @@ export function readNewest(stream: StreamReader, listener: Listener, life: Pick<
     const known = recent ?? (await beginAtTheEnd());
     const page = await stream.readAfter(known.at(), PAGE);
     if (page.kind === "read") {
-      const events = toEvents(page.messages, life);
+      const events = toEvents(page.messages, context);
       known.add(events, page.messages.at(-1)?.position ?? known.at());
-      listener.tell(events);
+      listener.onEvents(events);
     } else {
-      life.log.warn("stream.replaced", "The stream was recreated or restored; followers restart at its beginning.", {
+      context.log.warn("stream.replaced", "The stream was recreated or restored; followers restart at its beginning.", {
         sequence: known.at().sequence,
       });
-      listener.reset((await beginAtTheEnd()).at());
+      listener.onReset((await beginAtTheEnd()).at());
     }
     awaited.resolve();
     awaited = Promise.withResolvers();
     return page.kind === "read" && page.more;
   };
-  const looking = repeat({ name: "live articles", round: look, idleMs: LOOK_EVERY_MS }, life);
+  const looking = repeat({ name: "live articles", round: look, idleMs: LOOK_EVERY_MS }, context);
   return {
     recent: () => recent,
     nextRound: () => awaited.promise,

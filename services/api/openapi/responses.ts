@@ -14,7 +14,7 @@ interface Response {
 export function responsesOf(spec: RouteSpec, { refer }: Components): Record<string, Response> {
   const responses: Record<string, Response> = {};
   for (const [status, answer] of Object.entries(spec.answers)) responses[status] = ownResponse(answer, refer);
-  if (spec.held === true) responses["304"] = { description: "the copy that the client holds is still right" };
+  if (spec.cacheable === true) responses["304"] = { description: "the copy that the client holds is still right" };
   const problems = Map.groupBy(problemsOf(spec), (name) => String(problemKinds[name].status));
   for (const [status, names] of problems) {
     const own = responses[status];

@@ -10,7 +10,7 @@ export function openApiRoutes(described: readonly Route[], version: string): Rou
     method: "GET",
     path: "/openapi.json",
     summary: "This description",
-    held: true,
+    cacheable: true,
     answers: {
       200: {
         description: "an OpenAPI 3.1 document",

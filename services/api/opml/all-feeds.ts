@@ -1,14 +1,14 @@
 import { type Feed, feedRequests } from "@infostream/contracts";
-import type { AskFeeds } from "../feeds/ask-feeds";
+import type { RequestFeeds } from "../feeds/request-feeds";
 
 /** As many as fit into a message even where all addresses and errors are long. */
 const PART = 200;
 
 /** Every feed, asked for in parts. */
-export async function allFeeds(ask: AskFeeds): Promise<Feed[]> {
+export async function allFeeds(requestFeeds: RequestFeeds): Promise<Feed[]> {
   const all: Feed[] = [];
   for (let after: string | null = null; ;) {
-    const { feeds, next }: { feeds: Feed[]; next: string | null } = await ask(feedRequests.list, {
+    const { feeds, next }: { feeds: Feed[]; next: string | null } = await requestFeeds(feedRequests.list, {
       limit: PART,
       after,
     });

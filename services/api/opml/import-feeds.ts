@@ -1,17 +1,17 @@
 import { feedRequests, type NewFeed } from "@infostream/contracts";
 import type { OpmlImport } from "@infostream/contracts/http/opml";
-import type { AskFeeds } from "../feeds/ask-feeds";
+import type { RequestFeeds } from "../feeds/request-feeds";
 import type { Outline } from "./read-outlines";
-import { type Invalid, sortOut } from "./rows";
+import { type Invalid, validateRows } from "./rows";
 
 /** Has the fetcher store every feed of a file. Safe to repeat: what is stored already counts as known. */
-export async function importFeeds(outlines: readonly Outline[], ask: AskFeeds): Promise<OpmlImport> {
-  const { feeds, invalid, doubles } = sortOut(outlines);
+export async function importFeeds(outlines: readonly Outline[], requestFeeds: RequestFeeds): Promise<OpmlImport> {
+  const { feeds, invalid, doubles } = validateRows(outlines);
   let added = 0;
   let known = 0;
   const refused: Invalid[] = [];
   for (const part of inParts(feeds)) {
-    const stored = await ask(feedRequests.import, { feeds: [...part] });
+    const stored = await requestFeeds(feedRequests.import, { feeds: [...part] });
     added += stored.added;
     known += stored.known;
     refused.push(...stored.invalid);

@@ -7,7 +7,7 @@ const LONGEST_BYTES = 16 * 1024 * 1024;
 const FORM_BYTES = 64 * 1024;
 
 /** The text of the OPML file in a request: its body, with any Content-Type, or the field `file` of a form. */
-export async function opmlOf(request: Request): Promise<string> {
+export async function readOpmlBody(request: Request): Promise<string> {
   const type = request.headers.get("content-type");
   if (!/^\s*multipart\/form-data\b/i.test(type ?? ""))
     return decodeDocument(await readBody(request, LONGEST_BYTES), type);

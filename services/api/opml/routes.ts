@@ -2,20 +2,20 @@ import { examples } from "@infostream/contracts/http/examples";
 import { OpmlImport } from "@infostream/contracts/http/opml";
 import { invalidBody } from "../http/problem";
 import { route } from "../http/route";
-import type { AskFeeds } from "../feeds/ask-feeds";
+import type { RequestFeeds } from "../feeds/request-feeds";
 import { allFeeds } from "./all-feeds";
 import { importFeeds } from "./import-feeds";
-import { opmlOf } from "./opml-body";
+import { readOpmlBody } from "./opml-body";
 import { readOutlines } from "./read-outlines";
 import { writeOpml } from "./write-opml";
 
 export interface OpmlDeps {
-  readonly ask: AskFeeds;
+  readonly requestFeeds: RequestFeeds;
   readonly now: () => Date;
 }
 
 /** `/api/opml`: all feeds out, and many feeds in. */
-export const opmlRoutes = ({ ask, now }: OpmlDeps) => [
+export const opmlRoutes = ({ requestFeeds, now }: OpmlDeps) => [
   route({
     id: "exportOpml",
     group: "Feeds",
@@ -26,7 +26,7 @@ export const opmlRoutes = ({ ask, now }: OpmlDeps) => [
     problems: ["unavailable"],
   })(async () => ({
     status: 200,
-    body: writeOpml(await allFeeds(ask), now()),
+    body: writeOpml(await allFeeds(requestFeeds), now()),
     headers: { "content-disposition": 'attachment; filename="infostream.opml"' },
   })),
   route({
@@ -47,8 +47,8 @@ export const opmlRoutes = ({ ask, now }: OpmlDeps) => [
     },
     problems: ["invalid-body", "body-too-large", "unavailable"],
   })(async ({ request }) => {
-    const outlines = readOutlines(await opmlOf(request));
+    const outlines = readOutlines(await readOpmlBody(request));
     if (outlines === null) throw invalidBody("The request body is not valid OPML.");
-    return { status: 200, value: await importFeeds(outlines, ask) };
+    return { status: 200, value: await importFeeds(outlines, requestFeeds) };
   }),
 ];

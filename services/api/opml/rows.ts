@@ -17,7 +17,7 @@ export interface Invalid {
 const LONGEST_URL = 2048;
 const LONGEST_TITLE = 500;
 
-export function sortOut(outlines: readonly Outline[]): Rows {
+export function validateRows(outlines: readonly Outline[]): Rows {
   const feeds = new Map<string, NewFeed>();
   const invalid: Invalid[] = [];
   const doubles: string[] = [];

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { inWords } from "./when";
+import { relativeTime } from "./when";
 
 const now = new Date("2026-03-15T12:00:00Z");
-const said = (text: string) => inWords(new Date(text), now);
+const said = (text: string) => relativeTime(new Date(text), now);
 
 test("times are said as a person would", () => {
   expect(said("2026-03-15T11:59:01Z")).toBe("just now");

@@ -10,13 +10,13 @@ export function When({ at, now }: { at: string; now: Date }) {
   const time = new Date(at);
   return (
     <time datetime={at} title={`${exact.format(time)} UTC`} safe>
-      {inWords(time, now)}
+      {relativeTime(time, now)}
     </time>
   );
 }
 
 /** How long ago, or how long still; a date where that is more than a week. */
-export function inWords(time: Date, now: Date): string {
+export function relativeTime(time: Date, now: Date): string {
   const ms = now.getTime() - time.getTime();
   const distance = Math.abs(ms);
   if (distance < MINUTE) return ms >= 0 ? "just now" : "in a moment";

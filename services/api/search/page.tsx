@@ -1,7 +1,7 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import type { TagCount } from "@infostream/contracts/http/tags";
-import type { ArticlePage } from "../articles/list-articles";
+import type { ArticleSlice } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import type { Shell } from "../pages/layout";
 import { TagRail } from "../tags/rail";
@@ -9,7 +9,7 @@ import { TagRail } from "../tags/rail";
 interface Found {
   /** What was searched for; empty where nothing was. */
   readonly q: string;
-  readonly page: ArticlePage;
+  readonly page: ArticleSlice;
   readonly tags: readonly TagCount[];
   readonly search: URLSearchParams;
   readonly now: Date;

@@ -3,7 +3,7 @@ import { SearchPageQuery } from "@infostream/contracts/http/articles";
 import type { Kysely } from "kysely";
 import { HTML_TYPE } from "../answers/headers";
 import { decodeCursor } from "../articles/cursor";
-import { type ArticlePage, listArticles } from "../articles/list-articles";
+import { type ArticleSlice, listArticles } from "../articles/list-articles";
 import { selectionOf } from "../articles/selection";
 import { linkToNext } from "../http/link";
 import { route } from "../http/route";
@@ -17,7 +17,7 @@ export interface SearchDeps {
 }
 
 const PER_PAGE = 30;
-const NOTHING: ArticlePage = { articles: [], next: null };
+const NOTHING: ArticleSlice = { articles: [], next: null };
 
 /** The page `/search`. */
 export const searchRoutes = ({ db, now }: SearchDeps, shell: Shell) => [
@@ -27,7 +27,7 @@ export const searchRoutes = ({ db, now }: SearchDeps, shell: Shell) => [
     method: "GET",
     path: "/search",
     summary: "The page of a search",
-    held: true,
+    cacheable: true,
     query: SearchPageQuery,
     read: { cursor: decodeCursor },
     answers: { 200: { description: "the page", type: HTML_TYPE, example: "<!doctype html>" } },

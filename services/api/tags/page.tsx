@@ -1,7 +1,7 @@
 /** @jsxRuntime classic @jsx Html.createElement @jsxFrag Html.Fragment */
 import { Html } from "@elysiajs/html";
 import type { TagCount } from "@infostream/contracts/http/tags";
-import type { ArticlePage } from "../articles/list-articles";
+import type { ArticleSlice } from "../articles/list-articles";
 import { ArticleList } from "../articles/list-view";
 import { tagPath } from "../articles/tag-chips";
 import type { Shell } from "../pages/layout";
@@ -9,7 +9,7 @@ import { TagRail } from "./rail";
 
 interface Tagged {
   readonly name: string;
-  readonly page: ArticlePage;
+  readonly page: ArticleSlice;
   readonly tags: readonly TagCount[];
   readonly search: URLSearchParams;
   /** Where a script hears what comes; null on older pages. */

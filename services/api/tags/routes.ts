@@ -31,7 +31,7 @@ export const tagRoutes = ({ db, live, now }: TagsDeps, shell: Shell) => [
     method: "GET",
     path: "/api/tags",
     summary: "Tags with their numbers of articles, the most frequent first",
-    held: true,
+    cacheable: true,
     query: TagsQuery,
     answers: {
       200: {
@@ -51,7 +51,7 @@ export const tagRoutes = ({ db, live, now }: TagsDeps, shell: Shell) => [
     method: "GET",
     path: "/tags/{name}",
     summary: "The page of a tag with its articles, newest first",
-    held: true,
+    cacheable: true,
     params: TagPath,
     names: "tag",
     query: ListPageQuery,

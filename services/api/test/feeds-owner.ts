@@ -1,4 +1,4 @@
-import { answer } from "@infostream/chassis/ask";
+import { serveRequests } from "@infostream/chassis/request-reply";
 import type { Log } from "@infostream/chassis/log";
 import type { Nats } from "@infostream/chassis/nats";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
@@ -7,7 +7,7 @@ import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
 export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & { readonly feeds: Map<string, Feed> }> {
   const feeds = new Map<string, Feed>();
   const ids = new Map<string, string>();
-  const life = { log };
+  const context = { log };
   const known = ({ id }: { id: string }): Feed => {
     const feed = feeds.get(id);
     if (feed === undefined) throw new Refusal("not_found", "There is no such feed.");
@@ -23,7 +23,7 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
   };
   const answering = new AsyncDisposableStack();
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.list,
       async ({ limit, after }) => {
@@ -32,23 +32,23 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
         const page = older.slice(0, limit);
         return { feeds: page, next: older.length > limit ? (page.at(-1)?.id ?? null) : null };
       },
-      life,
+      context,
     ),
   );
-  answering.use(answer(nats, feedRequests.get, async (ask) => known(ask), life));
+  answering.use(serveRequests(nats, feedRequests.get, async (ask) => known(ask), context));
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.add,
       async ({ url, title = null }) => {
         if (!/^https?:/.test(url)) throw new Refusal("invalid", "Only http and https addresses can be fetched.");
         return add(url, title);
       },
-      life,
+      context,
     ),
   );
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.change,
       async ({ id, change: { paused, ...change } }) => {
@@ -58,40 +58,40 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
         feeds.set(id, changed);
         return changed;
       },
-      life,
+      context,
     ),
   );
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.remove,
       async (ask) => {
         feeds.delete(known(ask).id);
         return {};
       },
-      life,
+      context,
     ),
   );
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.refresh,
       async (ask) => {
         if (known(ask).status === "failing") throw new Refusal("too_early", "Its server asked to wait until 12:00.");
         return {};
       },
-      life,
+      context,
     ),
   );
   answering.use(
-    answer(
+    serveRequests(
       nats,
       feedRequests.import,
       async ({ feeds: rows }) => {
         const added = rows.filter(({ url, title = null }) => add(url, title).added).length;
         return { added, known: rows.length - added, invalid: [] };
       },
-      life,
+      context,
     ),
   );
   // a subscription is in force when the server has read it; a question that overtakes it would find nobody

@@ -4,17 +4,17 @@ import { type ApiProcess, spawnApi, untilItAnswers } from "./api-process";
 import { follow, type Follower, listen, nothingHeard } from "./event-stream";
 import { openSlowly } from "./slow-client";
 import { openStore } from "./store";
-import { type Teller, teller } from "./teller";
+import { type ArticlePublisher, articlePublisher } from "./article-publisher";
 
 setDefaultTimeout(60_000);
 
 let database: TestDatabase;
 let nats: TestNats;
-let tagger: Teller;
+let tagger: ArticlePublisher;
 beforeAll(async () => {
   [database, nats] = await Promise.all([testDatabase(), testNats()]);
   await using _ = await openStore(database.as("tagger"), true);
-  tagger = await teller(nats);
+  tagger = await articlePublisher(nats);
 });
 afterAll(async () => {
   await tagger[Symbol.asyncDispose]();
@@ -36,7 +36,7 @@ const untilItTells = ({ origin }: ApiProcess) =>
 function tellOn() {
   const stopped = new AbortController();
   const loop = async () => {
-    for (; !stopped.signal.aborted; await Bun.sleep(2)) await tagger.tellMany(3);
+    for (; !stopped.signal.aborted; await Bun.sleep(2)) await tagger.publishMany(3);
   };
   const ended = loop();
   const stop = async () => {
@@ -54,7 +54,7 @@ async function hearMore(followers: readonly Follower[]) {
 
 /** Every article that was told since `begun`, once and in order. */
 async function expectAll(followers: readonly Follower[], begun: number) {
-  const all = tagger.told.slice(begun);
+  const all = tagger.published.slice(begun);
   await until("the last article", () => followers.every((one) => one.articles().at(-1) === all.at(-1)), 20_000);
   for (const one of followers) {
     expect(one.articles()).toEqual(all);
@@ -80,13 +80,13 @@ test("clients that are sent from one api to the other under continuous publishin
   await hearMore(followers);
   await telling.stop();
   expect([third.child.exitCode, fourth.child.exitCode]).toEqual([null, null]);
-  expect(tagger.told.length).toBeGreaterThan(100);
+  expect(tagger.published.length).toBeGreaterThan(100);
   expect(followers.every((one) => one.connections() > 1)).toBe(true);
   await expectAll(followers, 0);
 });
 
 test("an api that is killed again and again costs its clients nothing", async () => {
-  const begun = tagger.told.length;
+  const begun = tagger.published.length;
   let api = await startApi();
   await using one = follow([api.origin]);
   await until("the beginning", () => one.heard.lastEventId !== "");
@@ -107,11 +107,11 @@ async function ended({ child }: ApiProcess, signal: NodeJS.Signals) {
 }
 
 test("NATS restarts under publishing, and streams go on where they were without a new connection", async () => {
-  const begun = tagger.told.length;
+  const begun = tagger.published.length;
   await using api = await startApi();
   await using one = follow([api.origin]);
   await until("the beginning", () => one.heard.lastEventId !== "");
-  await tagger.tellMany(20);
+  await tagger.publishMany(20);
   await nats.stop();
   await until("it is missed", async () => (await fetch(`${api.origin}/readyz`)).status === 503);
   await nats.start();
@@ -121,20 +121,20 @@ test("NATS restarts under publishing, and streams go on where they were without 
       () => false,
     ),
   );
-  await tagger.tellMany(20);
+  await tagger.publishMany(20);
   await expectAll([one], begun);
   expect(one.connections()).toBe(1);
 });
 
 test("a client that takes nothing is let go, holds nobody up, and reads the rest when it comes back", async () => {
-  const begun = tagger.told.length;
+  const begun = tagger.published.length;
   await using api = await startApi();
   await using quick = follow([api.origin]);
   await until("the beginning", () => quick.heard.lastEventId !== "");
   const slow = await openSlowly(api.port, quick.heard.lastEventId);
   // more than the system buffers for a connection and the api for a client
   const summary = "x".repeat(100_000);
-  for (let n = 0; n < 120; n++) await tagger.tell({ summary });
+  for (let n = 0; n < 120; n++) await tagger.publish({ summary });
   await until("the quick one", () => quick.articles().length === 120);
   const lines = new Response(api.child.stdout).text();
   const heard = nothingHeard();
@@ -143,7 +143,7 @@ test("a client that takes nothing is let go, holds nobody up, and reads the rest
   await using back = follow([api.origin], "/events", heard.lastEventId);
   await until("the rest", () => heard.events.length + back.articles().length >= 120);
   expect([...heard.events.map(({ data }) => JSON.parse(data).id), ...back.articles()]).toEqual(
-    tagger.told.slice(begun),
+    tagger.published.slice(begun),
   );
   api.child.kill("SIGTERM");
   expect(await lines).toContain('"event":"stream.ended","message":"An event stream ended.","outcome":"slow"');
@@ -157,7 +157,7 @@ test("streams run on while the api drains, then end with a word on when to come 
   api.child.kill("SIGTERM");
   const begun = performance.now();
   await until("the drain", async () => (await fetch(`${api.origin}/healthz`)).status === 503);
-  await tagger.tell({ id: "while-draining" });
+  await tagger.publish({ id: "while-draining" });
   await until("the article", () => heard.events.length === 1);
   heard.retryMs = null;
   await ended;

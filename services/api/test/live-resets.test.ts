@@ -4,21 +4,21 @@ import { ARTICLE_TAGGED } from "@infostream/contracts";
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { follower, idsIn } from "./follower";
 import { startService } from "./service";
-import { teller } from "./teller";
+import { articlePublisher } from "./article-publisher";
 
 setDefaultTimeout(30_000);
 
 test("a position that the stream no longer reaches back to is told as a reset, and articles go on from there", async () => {
   await using own = await startService({ streams: true });
-  await using tagger = await teller(own.nats);
-  await tagger.tellMany(600);
+  await using tagger = await articlePublisher(own.nats);
+  await tagger.publishMany(600);
   await using before = await follower(own, "");
   await until("the position", () => before.heard.lastEventId.startsWith("600."));
   const manager = await tagger.nats.connection.jetstreamManager();
   await manager.streams.purge(ARTICLE_TAGGED.name, { seq: 50 });
   await using lost = await follower(own, "", "30");
   await using held = await follower(own, "", "49");
-  await tagger.tell({ id: "next" });
+  await tagger.publish({ id: "next" });
   await until("the next", () => [lost, held, before].every(({ heard }) => idsIn(heard).at(-1) === "next"));
   expect(lost.heard.events.map(({ event }) => event)).toEqual(["reset", "article"]);
   expect(lost.heard.events[0]?.id).toStartWith("600.");
@@ -28,16 +28,16 @@ test("a position that the stream no longer reaches back to is told as a reset, a
 
 test("a stream that was recreated is a reset for those who follow and those who come back", async () => {
   await using own = await startService({ streams: true });
-  await using tagger = await teller(own.nats);
+  await using tagger = await articlePublisher(own.nats);
   await using one = await follower(own, "");
-  await tagger.tellMany(20);
+  await tagger.publishMany(20);
   await until("all", () => one.articles().length === 20);
   const old = one.heard.events[9]?.id;
   const manager = await tagger.nats.connection.jetstreamManager();
   await manager.streams.delete(ARTICLE_TAGGED.name);
   await provisionJetStream(own.nats.url());
   await until("the reset", () => one.heard.events.at(-1)?.event === "reset");
-  await tagger.tellMany(30);
+  await tagger.publishMany(30);
   await until("all", () => one.articles().length === 50);
   await using back = await follower(own, "", old);
   await until("the reset", () => back.heard.events.length > 0);
@@ -46,9 +46,9 @@ test("a stream that was recreated is a reset for those who follow and those who 
 
 test("streams stay open while NATS is away and go on without a gap, also for those who come meanwhile", async () => {
   await using own = await startService({ streams: true });
-  await using tagger = await teller(own.nats);
+  await using tagger = await articlePublisher(own.nats);
   await using one = await follower(own, "");
-  await tagger.tellMany(5);
+  await tagger.publishMany(5);
   await until("all", () => one.articles().length === 5);
   await own.nats.stop();
   await using fresh = await follower(own, "");
@@ -63,7 +63,7 @@ test("streams stay open while NATS is away and go on without a gap, also for tho
       () => false,
     ),
   );
-  await tagger.tellMany(5);
+  await tagger.publishMany(5);
   await until("all", () => [one, fresh, behind, far].every(({ heard }) => idsIn(heard).includes("10")), 20_000);
   expect([one, fresh, behind, far].map(({ heard }) => idsIn(heard).length)).toEqual([10, 5, 8, 10]);
   expect(one.heard.events.map(({ event }) => event)).not.toContain("reset");

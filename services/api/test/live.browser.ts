@@ -5,7 +5,7 @@ import { serve } from "../serve";
 import { fillStore } from "./believable-store";
 import { follow } from "./event-stream";
 import { type Service, startService } from "./service";
-import { tagged, type Teller, teller } from "./teller";
+import { tagged, type ArticlePublisher, articlePublisher } from "./article-publisher";
 import { visit } from "./visit";
 
 setDefaultTimeout(60_000);
@@ -14,13 +14,13 @@ const stack = new AsyncDisposableStack();
 const silent = () => {};
 const quiet = { log: { debug: silent, info: silent, warn: silent, error: silent } };
 let service: Service;
-let tagger: Teller;
+let tagger: ArticlePublisher;
 let browser: Browser;
 let origin: string;
 beforeAll(async () => {
   service = stack.use(await startService({ streams: true }));
   await fillStore(service);
-  tagger = stack.use(await teller(service.nats));
+  tagger = stack.use(await articlePublisher(service.nats));
   const app = { handle: service.handle, endStreams: service.endStreams };
   const server = stack.use(serve({ host: "127.0.0.1", port: 0 }, app, 0, quiet));
   origin = `http://127.0.0.1:${server.port}`;
@@ -48,7 +48,7 @@ const now = () => ({ publishedAt: null, fetchedAt: new Date().toISOString() });
 async function bring(title: string, ...tags: readonly string[]) {
   const sortAt = new Date();
   const [id = ""] = await service.store.articles({ title, tags, sortAt });
-  await tagger.tell({ id, title, ...tagged(...tags), ...now() });
+  await tagger.publish({ id, title, ...tagged(...tags), ...now() });
 }
 
 /** Brings so many articles, and returns when those who listen have heard of them. */
@@ -92,7 +92,7 @@ test("what came between the making of a page and its first question is counted, 
 test("the pages of a tag and of a feed hear of their own, not of what changed, nor of what is older than all they show", async () => {
   await read("/tags/Space", async (space) => {
     await read("/feeds/2", async (feed) => {
-      await tagger.tell(
+      await tagger.publish(
         { id: "900001", ...tagged("Europe"), ...now() },
         { id: "900002", ...tagged("Space"), ...now(), revision: 2 },
         { id: "900003", ...tagged("Space"), ...now(), publishedAt: "2001-01-01T00:00:00.000Z" },
@@ -105,7 +105,10 @@ test("the pages of a tag and of a feed hear of their own, not of what changed, n
     });
   });
   await read("/", async (page) => {
-    await tagger.tell({ id: "900006", ...now(), publishedAt: "2001-01-01T00:00:00.000Z" }, { id: "900007", ...now() });
+    await tagger.publish(
+      { id: "900006", ...now(), publishedAt: "2001-01-01T00:00:00.000Z" },
+      { id: "900007", ...now() },
+    );
     await until("the word", async () => (await newsOn(page)) === "1 new article");
   });
 });

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { follower, idsIn } from "./follower";
 import { type Service, startService } from "./service";
-import { tagged, type Teller, teller } from "./teller";
+import { tagged, type ArticlePublisher, articlePublisher } from "./article-publisher";
 
 setDefaultTimeout(30_000);
 
 let service: Service;
-let tagger: Teller;
+let tagger: ArticlePublisher;
 beforeAll(async () => {
   service = await startService({ streams: true });
-  tagger = await teller(service.nats);
+  tagger = await articlePublisher(service.nats);
 });
 afterAll(async () => {
   await tagger[Symbol.asyncDispose]();
@@ -22,7 +22,7 @@ test("an article is told within a second, with all that article.tagged says of i
   expect(one.response.status).toBe(200);
   expect(one.response.headers.get("content-type")).toBe("text/event-stream");
   expect(one.response.headers.get("cache-control")).toBe("no-store");
-  await tagger.tell({ id: "4711", ...tagged("Space") });
+  await tagger.publish({ id: "4711", ...tagged("Space") });
   await until("the article", () => one.articles().length === 1, 1000);
   expect(one.articles()[0]).toMatchObject({ id: "4711", title: "Storm\nover\r\nthe “harbour”", revision: 1 });
   expect(one.heard.events[0]?.id).toMatch(/^\d+\.\d{13}$/);
@@ -34,7 +34,7 @@ test("a client that asks for a tag or a feed hears of nothing else", async () =>
   await using both = await follower(service, "?tag=Space&tag=Europe");
   await using feed = await follower(service, "?feed=7");
   const of = (id: string) => ({ feed: { id, title: null, url: "https://x.example/", siteUrl: null } });
-  await tagger.tell(
+  await tagger.publish(
     { id: "s", ...tagged("Space") },
     { id: "e", ...tagged("Europe"), ...of("7") },
     { id: "b", ...tagged("Europe", "Science", "Space") },
@@ -47,9 +47,9 @@ test("a client that asks for a tag or a feed hears of nothing else", async () =>
 test("a client resumes behind its last id, from memory or from far back, with its filter", async () => {
   await using from = await follower(service);
   const start = from.heard.lastEventId || (await until("the position", () => from.heard.lastEventId));
-  const before = tagger.told.length;
-  await tagger.tell(...Array.from({ length: 1500 }, (_, n) => (n % 100 === 0 ? tagged("Hundredth") : {})));
-  const all = tagger.told.slice(before);
+  const before = tagger.published.length;
+  await tagger.publish(...Array.from({ length: 1500 }, (_, n) => (n % 100 === 0 ? tagged("Hundredth") : {})));
+  const all = tagger.published.slice(before);
   await until("all of them", () => idsIn(from.heard).length === all.length);
   expect(idsIn(from.heard)).toEqual(all);
 
@@ -62,7 +62,7 @@ test("a client resumes behind its last id, from memory or from far back, with it
   await using byParameter = await follower(service, `?lastEventId=${middle}`);
   await using byHeaderFirst = await follower(service, "?lastEventId=0", middle);
   await using bySequence = await follower(service, "", middle?.split(".")[0]);
-  await tagger.tell({ id: "last", ...tagged("Hundredth") });
+  await tagger.publish({ id: "last", ...tagged("Hundredth") });
   const everyone = [again, soon, never, filtered, byParameter, byHeaderFirst, bySequence];
   await until("the last", () => everyone.every(({ heard }) => idsIn(heard).at(-1) === "last"));
   expect(idsIn(again.heard)).toEqual([...all.slice(701), "last"]);
@@ -79,7 +79,7 @@ test("what does not decode is passed over, and the stream goes on", async () => 
   await using one = await follower(service);
   await tagger.nats.jetstream.publish("article.tagged", "{");
   await tagger.nats.jetstream.publish("article.tagged", "");
-  await tagger.tell({ id: "good" });
+  await tagger.publish({ id: "good" });
   await until("the good one", () => one.articles().length > 0);
   expect(idsIn(one.heard)).toEqual(["good"]);
 });
@@ -114,9 +114,9 @@ test("more clients than there is room for are told to come again, until one leav
 
 test("a stream that has nothing to tell shows that it lives, and moves the position that its client resumes from", async () => {
   await using beating = await startService({ streams: true, heartbeatMs: 50 });
-  await using tagger = await teller(beating.nats);
+  await using tagger = await articlePublisher(beating.nats);
   await using one = await follower(beating, "?tag=Nothing");
-  await tagger.tellMany(7);
+  await tagger.publishMany(7);
   await until("the position", () => one.heard.lastEventId.startsWith("7."));
   const { comments } = one.heard;
   await until("more heartbeats", () => one.heard.comments > comments + 2);

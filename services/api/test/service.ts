@@ -1,4 +1,4 @@
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats, type Nats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
@@ -43,7 +43,7 @@ export async function startService({
   const stack = new AsyncDisposableStack();
   const lines: string[] = [];
   const ending = new AbortController();
-  const life = {
+  const context = {
     log: createLog("api", "debug", (line) => lines.push(line)),
     ending: ending.signal,
     draining: () => draining,
@@ -55,26 +55,28 @@ export async function startService({
   let aged = 0;
   const database = stack.use(await testDatabase());
   const store = stack.use(await openStore(database.as("tagger"), made));
-  const { db } = stack.use(await connectPostgres<ArticleStore>({ url: database.as("api"), connections: 4 }, life));
+  const { db } = stack.use(await connectPostgres<ArticleStore>({ url: database.as("api"), connections: 4 }, context));
   const server = stack.use(await testNats({ jetstream: streams }));
   const connect = async (user: string): Promise<Nats> =>
-    stack.use(await connectNats({ url: server.url(user), user, caFile: null }, life));
+    stack.use(await connectNats({ url: server.url(user), user, caFile: null }, context));
   const nats = await connect("api");
-  const feeds = fetcher ? stack.use(await ownFeeds(await connect("fetcher"), life.log)).feeds : new Map<string, Feed>();
+  const feeds = fetcher
+    ? stack.use(await ownFeeds(await connect("fetcher"), context.log)).feeds
+    : new Map<string, Feed>();
 
   const limits = { streams: mostStreams, heartbeatMs };
-  const live = stack.use(liveArticles(streamReader(nats, ARTICLE_TAGGED.name), limits, Math.random, life));
+  const live = stack.use(liveArticles(streamReader(nats, ARTICLE_TAGGED.name), limits, Math.random, context));
   if (streams) await until("the stream", () => live.position() !== null);
 
   // released first: connections that close from here on close as they should
   stack.defer(() => ending.abort());
   const { handle } = buildApp({
     db,
-    ask: (request, body) => ask(nats, request, body),
+    requestFeeds: (request, body) => sendRequest(nats, request, body),
     live,
     adminToken,
     health: { checks: { postgres: () => checkStore(db), nats: nats.check }, degraded: [nats.degraded] },
-    life,
+    context,
     now: () => new Date(),
     elapsedMs: () => performance.now() + aged,
   });

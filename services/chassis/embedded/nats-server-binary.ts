@@ -16,12 +16,12 @@ const OLDEST = [2, 12] as const;
  * `say` gets one line that names the one taken. Throws an error that says what to install where none works.
  */
 export async function natsServerBinary(
-  say: (line: string) => void = () => {},
+  report: (line: string) => void = () => {},
   { natsServerBin, cacheFolder }: EmbeddedConfig = readEmbeddedConfig(),
 ): Promise<string> {
   if (natsServerBin) {
     const version = await recentVersion(natsServerBin);
-    say(`nats-server ${version} from NATS_SERVER_BIN`);
+    report(`nats-server ${version} from NATS_SERVER_BIN`);
     return natsServerBin;
   }
   const cached = join(cacheFolder, `nats-server-${NATS_SERVER_VERSION}`, executable());
@@ -36,15 +36,15 @@ export async function natsServerBinary(
   for (const [source, take] of sources) {
     try {
       const path = await take();
-      say(`nats-server ${await recentVersion(path)} from ${source}: ${path}`);
+      report(`nats-server ${await recentVersion(path)} from ${source}: ${path}`);
       return path;
     } catch (error) {
       faults.push(`  ${source}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   throw new Error(
-    `no nats-server ${OLDEST.join(".")} or later. Install one from https://nats.io/download and put it on PATH, ` +
-      `or name it in NATS_SERVER_BIN. Tried:\n${faults.join("\n")}`,
+    `Found no nats-server ${OLDEST.join(".")} or later. Install one from https://nats.io/download and put it on PATH, ` +
+      `or set NATS_SERVER_BIN to its path. Tried:\n${faults.join("\n")}`,
   );
 }
 
@@ -52,7 +52,7 @@ const executable = () => (process.platform === "win32" ? "nats-server.exe" : "na
 
 async function fromPath(): Promise<string> {
   const path = Bun.which("nats-server");
-  if (!path) throw new Error("there is none");
+  if (!path) throw new Error("not found");
   await recentVersion(path);
   return path;
 }
@@ -60,7 +60,7 @@ async function fromPath(): Promise<string> {
 async function versionOf(path: string): Promise<string> {
   const { code, stdout, stderr } = await command([path, "--version"], { timeoutMs: 10_000 });
   const version = stdout.match(/v(\d+\.\d+\.\d+\S*)/)?.[1];
-  if (code !== 0 || !version) throw new Error(`${path} does not run: ${stderr.trim() || stdout.trim()}`);
+  if (code !== 0 || !version) throw new Error(`${path} cannot be run: ${stderr.trim() || stdout.trim()}`);
   return version;
 }
 
@@ -85,7 +85,7 @@ async function keep(cached: string, binary: Uint8Array): Promise<string> {
 }
 
 async function buildByGo(cached: string): Promise<string> {
-  if (!Bun.which("go")) throw new Error("no go on this machine");
+  if (!Bun.which("go")) throw new Error("Go is not installed on this machine");
   return placed(cached, async (path) => {
     const { code, stderr } = await command(
       ["go", "install", `github.com/nats-io/nats-server/v2@v${NATS_SERVER_VERSION}`],

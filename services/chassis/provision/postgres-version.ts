@@ -6,7 +6,7 @@ const OLDEST = 16;
 const OLDEST_TO_CREATE = 17;
 
 /** What keeps a server of this version (`server_version_num`, such as 150018) from being used, in a sentence; null where nothing does. */
-export function whyTooOld(versionNum: number, work: "use" | "create the database"): string | null {
+export function versionFault(versionNum: number, work: "use" | "create the database"): string | null {
   const oldest = work === "use" ? OLDEST : OLDEST_TO_CREATE;
   const major = Math.floor(versionNum / 10_000);
   if (major >= oldest) return null;
@@ -18,9 +18,9 @@ export function whyTooOld(versionNum: number, work: "use" | "create the database
   );
 }
 
-/** Throws {@link whyTooOld} where there is a reason. */
+/** Throws {@link versionFault} where there is a reason. */
 export async function refuseOldServer(client: Client, work: "use" | "create the database"): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>("SHOW server_version_num");
-  const why = whyTooOld(Number(rows[0]?.server_version_num), work);
+  const why = versionFault(Number(rows[0]?.server_version_num), work);
   if (why !== null) throw new Error(why);
 }

@@ -25,6 +25,6 @@ describe("an archive in S3", () => {
     using store = open("wrong");
     const error = await store.put("raw/x.gz", new Uint8Array([1])).catch((cause: unknown) => cause);
     expect(isUnavailable(error)).toBe(true);
-    expect(String(error)).toContain("bucket archive does not serve");
+    expect(String(error)).toContain("cannot use the bucket archive");
   });
 });

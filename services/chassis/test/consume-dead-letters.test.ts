@@ -3,7 +3,7 @@ import { DEAD, FeedRaw, TAGGER } from "@infostream/contracts";
 import { consume } from "../consume";
 import { publishAll } from "../publish";
 import { until } from "../testing/servers";
-import { handling, stage, wire } from "./consuming";
+import { handling, stage, message } from "./consuming";
 
 setDefaultTimeout(30_000);
 
@@ -11,7 +11,7 @@ test("a message that does not decode becomes a dead letter with its cause, and t
   await using s = await stage();
   await s.admin.jetstream.publish(FeedRaw.subject, "not json at all");
   await s.admin.jetstream.publish(FeedRaw.subject, JSON.stringify({ fetchId: 7 }));
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   const seen: string[] = [];
   await using _ = await consume(
     s.tagger,
@@ -19,7 +19,7 @@ test("a message that does not decode becomes a dead letter with its cause, and t
       seen.push(fetchId);
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   await until("the good message", () => seen.length === 1);
   const letters = await until("both dead letters", async () => {
@@ -28,15 +28,15 @@ test("a message that does not decode becomes a dead letter with its cause, and t
   });
   expect(letters.map(({ cause }) => cause).toSorted()).toEqual([
     "feed.raw: /feedId: Expected required property",
-    "feed.raw: the body is no JSON in UTF-8",
+    "feed.raw: the body is not JSON in UTF-8",
   ]);
   expect(letters.map(({ data }) => Buffer.from(data, "base64").toString())).toContain("not json at all");
 });
 
 test("who waits for a message hears that it was given up before it is buried, and not of one that is at fault itself", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1), wire(2)]);
-  const abandoned: string[] = [];
+  await publishAll(s.admin, [message(1), message(2)]);
+  const givenUp: string[] = [];
   await using _ = await consume(
     s.tagger,
     {
@@ -44,27 +44,27 @@ test("who waits for a message hears that it was given up before it is buried, an
         if (fetchId === "fetch-1") return { kind: "dead", cause: "damaged" };
         throw new Error("the disk is full");
       }),
-      abandoned: async ({ fetchId }, _headers, cause) => void abandoned.push(`${fetchId}: ${cause}`),
-      patience: { attempts: 2, firstMs: 20, mostMs: 50 },
+      onGivenUp: async ({ fetchId }, _headers, cause) => void givenUp.push(`${fetchId}: ${cause}`),
+      retryPolicy: { attempts: 2, firstMs: 20, mostMs: 50 },
     },
-    s.life,
+    s.context,
   );
   await until("both dead letters", async () => (await s.dead()).length === 2);
-  expect(abandoned).toEqual(["fetch-2: it failed 2 times, at last with: the disk is full"]);
+  expect(givenUp).toEqual(["fetch-2: Failed 2 times; the last error was: the disk is full"]);
 });
 
 test("what fails again and again is buried with what it failed of", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   await using _ = await consume(
     s.tagger,
     {
       ...handling(async () => {
         throw new Error("the parser is broken");
       }),
-      patience: { attempts: 3, firstMs: 50, mostMs: 200 },
+      retryPolicy: { attempts: 3, firstMs: 50, mostMs: 200 },
     },
-    s.life,
+    s.context,
   );
   const [letter] = await until("the dead letter", async () => {
     const all = await s.dead();
@@ -82,10 +82,10 @@ test("what cannot be buried when the service ends is left to the next one", asyn
   const consumption = await consume(
     s.tagger,
     handling(async () => ({ kind: "done" })),
-    s.life,
+    s.context,
   );
-  await until("the vain try", () => s.life.lines.some(({ event }) => event === "message.waiting"));
-  s.life.end();
+  await until("the vain try", () => s.context.lines.some(({ event }) => event === "message.waiting"));
+  s.context.end();
   await consumption[Symbol.asyncDispose]();
   await s.tagger.check();
   const { ack_floor, num_ack_pending, num_pending } = await s.info();
@@ -94,7 +94,7 @@ test("what cannot be buried when the service ends is left to the next one", asyn
 
 test("a message that nobody lived to finish is buried at its last delivery, not forgotten", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   const dying = await s.admin.jetstream.consumers.get(TAGGER.stream, TAGGER.name);
   for (let delivery = 1; delivery < TAGGER.maxDeliver; delivery++) (await dying.next())?.nak();
   let begun = 0;
@@ -104,7 +104,7 @@ test("a message that nobody lived to finish is buried at its last delivery, not 
       begun++;
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   const [letter] = await until("the dead letter", async () => {
     const all = await s.dead();

@@ -4,7 +4,7 @@ import { AckPolicy } from "nats";
 import { consume } from "../consume";
 import { publishAll, publishOne } from "../publish";
 import { until } from "../testing/servers";
-import { handling, stage, wire } from "./consuming";
+import { handling, stage, message } from "./consuming";
 
 setDefaultTimeout(30_000);
 
@@ -18,7 +18,7 @@ test("a stored message that somebody had delivered here becomes a dead letter of
     ack_policy: AckPolicy.None,
   });
   await until("the foreign message", async () => (await manager.streams.info(FEED_RAW.name)).state.messages === 1);
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   const seen: string[] = [];
   await using _ = await consume(
     s.tagger,
@@ -26,27 +26,27 @@ test("a stored message that somebody had delivered here becomes a dead letter of
       seen.push(fetchId);
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   await until("both to be done with", async () => (await s.info()).ack_floor.stream_seq === 2);
   expect(seen).toEqual(["fetch-1"]);
   const [letter] = await s.dead();
   expect(letter).toMatchObject({
     subject: "article.tagged",
-    cause: "a message of article.tagged lies in the stream of feed.raw",
+    cause: "a message of article.tagged was delivered to the consumer of feed.raw",
   });
 });
 
 test("what this user may not do is not tried again: the message is buried with the reason, and health says so", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   await using _ = await consume(
     s.tagger,
     handling(async () => {
-      await publishOne(s.tagger, wire(2));
+      await publishOne(s.tagger, message(2));
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   const [letter] = await until("the dead letter", async () => {
     const all = await s.dead();
@@ -69,15 +69,15 @@ test("a message whose dead letter is denied gives its place back and is tried ag
     { user: "admin", password: "admin" },
     { user: "tagger", password: "tagger", permissions },
   ]);
-  await publishAll(s.admin, [wire(1), wire(2)]);
+  await publishAll(s.admin, [message(1), message(2)]);
   const seen: string[] = [];
   const work = handling(async ({ fetchId }) => {
     seen.push(fetchId);
     return fetchId === "fetch-1" ? { kind: "dead", cause: "damaged" } : { kind: "done" };
   });
-  await using _ = await consume(s.tagger, { ...work, concurrency: 1 }, s.life);
+  await using _ = await consume(s.tagger, { ...work, concurrency: 1 }, s.context);
   await until("the second message", () => seen.includes("fetch-2"));
-  expect(s.life.lines.map(({ event }) => event)).toContain("dead-letter.denied");
+  expect(s.context.lines.map(({ event }) => event)).toContain("dead-letter.denied");
   expect((await s.info()).num_ack_pending).toBe(1);
-  expect(s.life.failures).toEqual([]);
+  expect(s.context.failures).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { FEED_RAW } from "@infostream/contracts";
-import type { Verdict } from "../attempt";
+import type { HandlingResult } from "../attempt";
 import { consume } from "../consume";
 import { publishAll } from "../publish";
 import { until } from "../testing/servers";
 import { Unavailable } from "../unavailable";
-import { handling, stage, wire } from "./consuming";
+import { handling, stage, message } from "./consuming";
 
 setDefaultTimeout(30_000);
 
@@ -13,14 +13,14 @@ test("every message is handled once and acked", async () => {
   await using s = await stage();
   await publishAll(
     s.admin,
-    Array.from({ length: 450 }, (_, n) => wire(n)),
+    Array.from({ length: 450 }, (_, n) => message(n)),
   );
   const seen: string[] = [];
   const work = handling(async ({ fetchId }) => {
     seen.push(fetchId);
     return { kind: "done" };
   });
-  await using _ = await consume(s.tagger, work, s.life);
+  await using _ = await consume(s.tagger, work, s.context);
   await until("the last ack", async () => {
     const { num_pending, num_ack_pending } = await s.info();
     return num_pending === 0 && num_ack_pending === 0;
@@ -31,7 +31,7 @@ test("every message is handled once and acked", async () => {
 
 test("a missing server is waited for with the message in hand: no delivery is burnt, nothing is buried", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1)]);
+  await publishAll(s.admin, [message(1)]);
   let tries = 0;
   await using _ = await consume(
     s.tagger,
@@ -39,7 +39,7 @@ test("a missing server is waited for with the message in hand: no delivery is bu
       if (++tries < 4) throw new Unavailable("postgres is away");
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   await until("the ack", async () => (await s.info()).ack_floor.stream_seq === 1);
   const info = await s.info();
@@ -52,7 +52,7 @@ test("disposal waits for what is in hand and leaves the rest to others", async (
   await using s = await stage();
   await publishAll(
     s.admin,
-    Array.from({ length: 20 }, (_, n) => wire(n)),
+    Array.from({ length: 20 }, (_, n) => message(n)),
   );
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -68,7 +68,7 @@ test("disposal waits for what is in hand and leaves the rest to others", async (
       finished++;
       return { kind: "done" };
     }),
-    s.life,
+    s.context,
   );
   await until("four in hand", () => begun >= 4);
   const disposed = consumption[Symbol.asyncDispose]();
@@ -76,7 +76,7 @@ test("disposal waits for what is in hand and leaves the rest to others", async (
   await disposed;
   expect(finished).toBeGreaterThanOrEqual(4);
   await until("the acks", async () => (await s.info()).ack_floor.stream_seq >= finished);
-  expect(s.life.failures).toEqual([]);
+  expect(s.context.failures).toEqual([]);
 });
 
 test("a consumer that is taken away ends the service, since it would otherwise sit still for ever", async () => {
@@ -84,20 +84,20 @@ test("a consumer that is taken away ends the service, since it would otherwise s
   await using _ = await consume(
     s.tagger,
     handling(async () => ({ kind: "done" })),
-    s.life,
+    s.context,
   );
   const manager = await s.admin.connection.jetstreamManager();
   await manager.streams.delete(FEED_RAW.name);
-  await until("the failure", () => s.life.failures.length > 0, 15_000);
+  await until("the failure", () => s.context.failures.length > 0, 15_000);
 });
 
 test("a message that stays in hand is said to be stuck, here and as the head of the consumer", async () => {
   await using s = await stage();
-  await publishAll(s.admin, [wire(1)]);
-  const release = Promise.withResolvers<Verdict>();
+  await publishAll(s.admin, [message(1)]);
+  const release = Promise.withResolvers<HandlingResult>();
   const watch = { everyMs: 20, stuckMs: 50 };
-  await using holding = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.life);
-  await using idle = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.life);
+  await using holding = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.context);
+  await using idle = await consume(s.tagger, { ...handling(() => release.promise), watch }, s.context);
   const stuck = await until("the stuck message", () => holding.degraded().length > 0 && holding.degraded());
   expect(stuck[0]).toStartWith("message 1 of FEED_RAW has been in hand for ");
   const head = await until("the head of the consumer", () => idle.degraded().length > 0 && idle.degraded());

@@ -1,8 +1,8 @@
 import { DEAD, deadLetterOf, FeedRaw, TAGGER } from "@infostream/contracts";
-import type { Verdict } from "../attempt";
+import type { HandlingResult } from "../attempt";
 import { connectNats } from "../nats";
 import type { NatsLogin } from "../provision/nats-config";
-import { testLife, testNats } from "../testing/servers";
+import { testContext, testNats } from "../testing/servers";
 import { newTrace } from "../trace";
 
 const document = (n: number): FeedRaw => ({
@@ -19,18 +19,18 @@ const document = (n: number): FeedRaw => ({
   fetchedAt: "2026-01-01T00:00:00.000Z",
 });
 /** The message of the n-th document. */
-export const wire = (n: number) =>
+export const message = (n: number) =>
   FeedRaw.encode(document(n), { source: "fetcher", time: new Date(0), traceparent: newTrace() });
 
 /** A NATS server with one connection as the tagger and one as the admin, and what became of the messages. */
 export async function stage(users?: readonly NatsLogin[]) {
   const server = await testNats({ users });
-  const life = testLife();
-  const tagger = await connectNats({ url: server.url("tagger"), user: "tagger", caFile: null }, life);
-  const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testLife("admin"));
+  const context = testContext();
+  const tagger = await connectNats({ url: server.url("tagger"), user: "tagger", caFile: null }, context);
+  const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testContext("admin"));
   const manager = await admin.connection.jetstreamManager();
   return {
-    life,
+    context,
     tagger,
     admin,
     info: () => manager.consumers.info(TAGGER.stream, TAGGER.name),
@@ -42,7 +42,7 @@ export async function stage(users?: readonly NatsLogin[]) {
       return stored.map(({ data }) => deadLetterOf(FeedRaw.subject).decode({ data }));
     },
     [Symbol.asyncDispose]: async () => {
-      life.end();
+      context.end();
       await tagger[Symbol.asyncDispose]();
       await admin[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
@@ -51,7 +51,7 @@ export async function stage(users?: readonly NatsLogin[]) {
 }
 
 /** What a tagger consumes, with this handler. */
-export const handling = (handle: (body: FeedRaw) => Promise<Verdict>) => ({
+export const handling = (handle: (body: FeedRaw) => Promise<HandlingResult>) => ({
   consumer: TAGGER,
   event: FeedRaw,
   concurrency: 4,

@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { type Kysely, sql } from "kysely";
 import { migrate, type Migrations } from "../migrate";
 import { connectPostgres } from "../postgres";
-import { testDatabase, testLife } from "../testing/servers";
+import { testDatabase, testContext } from "../testing/servers";
 
 setDefaultTimeout(30_000);
 
@@ -19,15 +19,15 @@ const NEW: Migrations = {
 
 async function stage() {
   const server = await testDatabase();
-  const life = testLife();
-  const connect = (connections: number) => connectPostgres({ url: server.as("tagger"), connections }, life);
+  const context = testContext();
+  const connect = (connections: number) => connectPostgres({ url: server.as("tagger"), connections }, context);
   const database = await connect(1);
   return {
-    said: (event: string) => life.lines.filter((line) => line["event"] === event),
+    said: (event: string) => context.lines.filter((line) => line["event"] === event),
     /** As an instance of its own. */
     async start(migrations: Migrations) {
       await using own = await connect(2);
-      await migrate(own.db, "articles", migrations, life);
+      await migrate(own.db, "articles", migrations, context);
     },
     run: async (statement: string) => (await sql.raw<Record<string, unknown>>(statement).execute(database.db)).rows,
     [Symbol.asyncDispose]: async () => {

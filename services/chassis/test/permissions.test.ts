@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { FEED_RAW, FETCHER, type NatsUser, streams, TAGGER } from "@infostream/contracts";
 import { connectNats, type Nats } from "../nats";
 import { isPermissionViolation } from "../permission";
-import { type TestNats, testLife, testNats } from "../testing/servers";
+import { type TestNats, testContext, testNats } from "../testing/servers";
 
 setDefaultTimeout(30_000);
 
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 async function connected(user: NatsUser): Promise<Nats> {
-  const nats = await connectNats({ url: server.url(user), user, caFile: null }, testLife(user));
+  const nats = await connectNats({ url: server.url(user), user, caFile: null }, testContext(user));
   connections.push(nats);
   return nats;
 }

@@ -5,7 +5,7 @@ import { connectPostgres } from "../postgres";
 import { withClient } from "../provision/admin-client";
 import { type TestCertificate, testAuthority, testCertificate } from "../testing/certificates";
 import { type PostgresServer, startPostgres } from "../embedded/postgres-server";
-import { testFolder, type TestFolder, testLife } from "../testing/servers";
+import { testFolder, type TestFolder, testContext } from "../testing/servers";
 
 setDefaultTimeout(30_000);
 
@@ -52,7 +52,7 @@ const ENCRYPTED = "select ssl as encrypted from pg_stat_ssl where pid = pg_backe
 /** As a service connects, and as provisioning does. */
 async function outcomes(url: string): Promise<unknown[]> {
   const asService = async () => {
-    await using database = await connectPostgres({ url, connections: 1 }, testLife());
+    await using database = await connectPostgres({ url, connections: 1 }, testContext());
     const { rows } = await sql.raw(ENCRYPTED).execute(database.db);
     return rows[0];
   };

@@ -1,21 +1,21 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { FEED_RAW, type Wire } from "@infostream/contracts";
+import { FEED_RAW, type EncodedMessage } from "@infostream/contracts";
 import { connectNats } from "../nats";
 import { publishAll, publishOne } from "../publish";
-import { testLife, testNats } from "../testing/servers";
+import { testContext, testNats } from "../testing/servers";
 
 setDefaultTimeout(30_000);
 
-const wire = (n: number): Wire => ({
+const message = (n: number): EncodedMessage => ({
   subject: "feed.raw",
   headers: { "Nats-Msg-Id": `id-${n}` },
   data: new TextEncoder().encode(`{"n":${n}}`),
 });
-const wires = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => wire(from + n));
+const messages = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => message(from + n));
 
 async function stage() {
   const server = await testNats();
-  const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testLife());
+  const admin = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, testContext());
   const manager = await admin.connection.jetstreamManager();
   return {
     admin,
@@ -29,20 +29,20 @@ async function stage() {
 
 test("any number of messages is stored whole, in batches", async () => {
   await using s = await stage();
-  await publishAll(s.admin, wires(0, 1001));
+  await publishAll(s.admin, messages(0, 1001));
   expect(await s.stored()).toBe(1001);
 });
 
 test("publishing again after a failure in the middle stores nothing twice", async () => {
   await using s = await stage();
-  await publishAll(s.admin, wires(0, 250));
-  await publishAll(s.admin, wires(100, 400));
+  await publishAll(s.admin, messages(0, 250));
+  await publishAll(s.admin, messages(100, 400));
   expect(await s.stored()).toBe(400);
 });
 
 test("one message is stored when the call returns", async () => {
   await using s = await stage();
-  await publishOne(s.admin, wire(1));
-  await publishOne(s.admin, wire(1));
+  await publishOne(s.admin, message(1));
+  await publishOne(s.admin, message(1));
   expect(await s.stored()).toBe(1);
 });

@@ -2,8 +2,8 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { ARTICLE_TAGGED } from "@infostream/contracts";
 import { connectNats } from "../nats";
 import { provisionJetStream } from "../provision/jetstream";
-import { type Page, type Position, streamReader } from "../read-stream";
-import { testLife, testNats, until } from "../testing/servers";
+import { type ReadResult, type Position, streamReader } from "../read-stream";
+import { testContext, testNats, until } from "../testing/servers";
 import { Unavailable } from "../unavailable";
 
 setDefaultTimeout(30_000);
@@ -15,7 +15,7 @@ const NOWHERE: Position = { sequence: 0, storedMs: null };
 async function stage() {
   const server = await testNats();
   const connect = (user: string) =>
-    connectNats({ url: server.url(user), user, caFile: null }, { ...testLife(user), ending: AbortSignal.abort() });
+    connectNats({ url: server.url(user), user, caFile: null }, { ...testContext(user), ending: AbortSignal.abort() });
   const [api, admin] = await Promise.all([connect("api"), connect("admin")]);
   const reader = streamReader(api, STREAM);
   const manager = await admin.connection.jetstreamManager();
@@ -34,9 +34,9 @@ async function stage() {
   };
 }
 
-const texts = (page: Page) =>
+const texts = (page: ReadResult) =>
   page.kind === "read" ? page.messages.map(({ data }) => new TextDecoder().decode(data)) : page.kind;
-const lastOf = (page: Page) => (page.kind === "read" ? page.messages.at(-1)?.position : undefined) ?? NOWHERE;
+const lastOf = (page: ReadResult) => (page.kind === "read" ? page.messages.at(-1)?.position : undefined) ?? NOWHERE;
 
 test("a walk by pages meets every message once, and an empty one is none of its ends", async () => {
   await using s = await stage();

@@ -1,6 +1,6 @@
 import type { StartedTestContainer } from "testcontainers";
 import { disableReaper } from "./config";
-import { onceWeAreGone } from "../embedded/end-with-us";
+import { runAfterExit } from "../embedded/run-after-exit";
 import { freePort } from "../embedded/free-port";
 import { type NatsLogin, natsConfig } from "../provision/nats-config";
 import { natsAnswers, natsUrl } from "../embedded/nats-server";
@@ -17,7 +17,7 @@ export type Containers = ReturnType<typeof containers>;
 /** Servers from the official images, for tests. All stop with `dispose`, or with this process. */
 export function containers(run = crypto.randomUUID()) {
   disableReaper();
-  const watcher = onceWeAreGone(REMOVE_OURS, run);
+  const watcher = runAfterExit(REMOVE_OURS, run);
 
   async function container(image: string) {
     // loaded late: tests without containers need not pay for it

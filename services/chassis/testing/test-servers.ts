@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { testServersFrom } from "./config";
 import { type Containers, containers } from "./containers";
-import { folderThatEndsWithUs, type OwnFolder } from "../embedded/end-with-us";
+import { folderUntilExit, type TemporaryFolder } from "../embedded/run-after-exit";
 import { startPostgres } from "../embedded/postgres-server";
 
 type DatabaseUrl = (database?: string) => string;
@@ -21,7 +21,7 @@ export interface TestServers extends AsyncDisposable {
 
 function testServers(): TestServers {
   const stack = new AsyncDisposableStack();
-  const root: OwnFolder = stack.use(folderThatEndsWithUs());
+  const root: TemporaryFolder = stack.use(folderUntilExit());
   const ours = testServersFrom() === "containers" ? stack.use(containers()) : null;
   const folder = (name: string) => mkdtemp(join(root.path, `${name}-`));
   let postgres: Promise<DatabaseUrl> | undefined;

@@ -1,21 +1,21 @@
 import { FREE_WINDOW_BYTES } from "../core/decoder-window";
 import type { Budget } from "../core/lending";
-import { openLoans } from "./loans";
+import { memoryLoans } from "./loans";
 
 /** What a body has without asking, as its decoder has an ordinary window, so that ordinary feeds never wait for large ones. */
 const FREE_BODY_BYTES = 1024 * 1024;
 
 /** The memory of one poll's body. Both verbs wait for room in the budget, and throw a `FetchFault` if aborted meanwhile. */
-export interface Room extends Disposable {
+export interface BodyMemory extends Disposable {
   /** The body's memory, grown to so many bytes. What it was before is gone, and all of it is at disposal: views are empty then. */
   grow(bytes: number, signal: AbortSignal): Promise<ArrayBuffer>;
   /** Counts what a decoder takes beside the body. */
-  setAside(windowBytes: number, signal: AbortSignal): Promise<void>;
+  reserve(windowBytes: number, signal: AbortSignal): Promise<void>;
 }
 
 /** Rooms for bodies that together hold no more than the budget, save what each has without asking. */
-export function bodyBudget(budget: Budget): () => Room {
-  const loans = openLoans(budget);
+export function bodyBudget(budget: Budget): () => BodyMemory {
+  const loans = memoryLoans(budget);
   return () => {
     const borrower = {};
     let window = 0;
@@ -27,7 +27,7 @@ export function bodyBudget(budget: Budget): () => Room {
         buffer = buffer.transfer(bytes);
         return buffer;
       },
-      setAside: async (windowBytes, signal) => {
+      reserve: async (windowBytes, signal) => {
         if (windowBytes <= FREE_WINDOW_BYTES) return;
         await loans.borrow(borrower, windowBytes, signal);
         window = windowBytes;

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { isPublic, type Reach, refusal } from "../core/address";
+import { isPublic, type AddressPolicy, addressFault } from "../core/address";
 import { FetchFault, isUnconnected } from "../core/fetch-fault";
 import { hostOf } from "../core/feed-url";
 import { unlessAborted } from "./unless-aborted";
@@ -11,7 +11,7 @@ export interface HttpSettings {
   readonly maxBodyBytes: number;
   /** For all of an answer, redirects included. */
   readonly timeLimitMs: number;
-  readonly reach: Reach;
+  readonly reach: AddressPolicy;
 }
 
 export interface Connected {
@@ -29,7 +29,7 @@ export async function connectSafely(
   const name = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(name) ? [name] : await resolve(name, signal);
   for (const address of addresses) {
-    const refused = refusal(address, hostOf(url), reach);
+    const refused = addressFault(address, hostOf(url), reach);
     if (refused !== null) throw new FetchFault(refused);
   }
   const response = await firstToConnect(addresses, (address) => request(url, name, address, headers, signal));
@@ -43,12 +43,12 @@ async function resolve(name: string, signal: AbortSignal): Promise<string[]> {
     return [...new Set(found.toSorted((a, b) => a.family - b.family).map(({ address }) => address))];
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new FetchFault(`the name ${name} does not resolve`, { cause: error });
+    throw new FetchFault(`The host name ${name} does not resolve`, { cause: error });
   }
 }
 
 async function firstToConnect(addresses: readonly string[], connect: (address: string) => Promise<Response>) {
-  let last: unknown = new FetchFault("the name has no address");
+  let last: unknown = new FetchFault("The host name has no address");
   for (const address of addresses) {
     try {
       return await connect(address);

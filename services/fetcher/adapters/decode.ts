@@ -50,7 +50,9 @@ export async function* decode(
 async function zstdDecoder(source: ChunkSource, setAside: (windowBytes: number) => Promise<void>) {
   const windowBytes = zstdWindowBytes(await source.peek(ZSTD_HEADER_BYTES));
   if (windowBytes > LARGEST_WINDOW_BYTES)
-    throw new FetchFault(`the document cannot be decoded in ${LARGEST_WINDOW_BYTES / 1024 / 1024} MB of memory`);
+    throw new FetchFault(
+      `The document needs more than ${LARGEST_WINDOW_BYTES / 1024 / 1024} MB of memory to decompress`,
+    );
   await setAside(windowBytes);
   const windowBits = Math.ceil(Math.log2(Math.max(windowBytes, FREE_WINDOW_BYTES)));
   return createZstdDecompress({ ...settings, params: { [constants.ZSTD_d_windowLogMax]: windowBits } });

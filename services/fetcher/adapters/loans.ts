@@ -3,7 +3,7 @@ import { type Budget, mayLend } from "../core/lending";
 import { unlessAborted } from "./unless-aborted";
 
 /** Bytes of one budget, lent to many. */
-export interface Loans {
+export interface MemoryLoans {
   /** Waits until the borrower may hold so many bytes in all. Throws {@link FetchFault} if it is aborted meanwhile. */
   borrow(borrower: object, bytes: number, signal: AbortSignal): Promise<void>;
   /** All that it holds. */
@@ -17,7 +17,7 @@ interface Waiting {
 }
 
 /** Lends first to those who have waited longest, passing over those whom it is not safe to serve yet. */
-export function openLoans(budget: Budget): Loans {
+export function memoryLoans(budget: Budget): MemoryLoans {
   const held = new Map<object, number>();
   const waiting = new Set<Waiting>();
   const serve = () => {
@@ -38,7 +38,7 @@ export function openLoans(budget: Budget): Loans {
       try {
         await unlessAborted(lent.promise, signal);
       } catch (cause) {
-        const words = "there was no time left for this document, since too many large ones were being read";
+        const words = "The document ran out of time while other large documents were being read";
         throw new FetchFault(words, { cause });
       } finally {
         waiting.delete(self);

@@ -31,7 +31,7 @@ export const claimUnpublished =
       select * from claimed order by created_at, fetch_id`.execute(db);
     return rows.map((row) => ({
       id: row.fetch_id,
-      wire: FeedRaw.encode(row.event, { source: "fetcher", time: row.created_at, traceparent: row.traceparent }),
+      message: FeedRaw.encode(row.event, { source: "fetcher", time: row.created_at, traceparent: row.traceparent }),
     }));
   };
 

@@ -1,6 +1,6 @@
 import { encodingsOf } from "../core/content-encoding";
 import { FetchFault } from "../core/fetch-fault";
-import type { Room } from "./body-budget";
+import type { BodyMemory } from "./body-budget";
 import { decode } from "./decode";
 
 const FIRST_BYTES = 64 * 1024;
@@ -12,14 +12,14 @@ const FIRST_BYTES = 64 * 1024;
 export async function readBody(
   { body, headers }: Response,
   maxBytes: number,
-  room: Room,
+  room: BodyMemory,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (body === null) return new Uint8Array();
   const encodings = encodingsOf(headers.get("content-encoding"));
   if ("fault" in encodings) throw new FetchFault(encodings.fault);
   if (Number(headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const setAside = (windowBytes: number) => room.setAside(windowBytes, signal);
+  const setAside = (windowBytes: number) => room.reserve(windowBytes, signal);
   let chunks = limited(body, maxBytes);
   for (const encoding of encodings) chunks = limited(decode(chunks, encoding, setAside), maxBytes);
   return collect(chunks, maxBytes, (bytes) => room.grow(bytes, signal));
@@ -57,7 +57,7 @@ function free({ buffer, byteLength }: Uint8Array) {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
-const tooLarge = (maxBytes: number) => new FetchFault(`the document is larger than ${inWords(maxBytes)}`);
+const tooLarge = (maxBytes: number) => new FetchFault(`The document is larger than ${inWords(maxBytes)}`);
 
 const inWords = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.max(1, Math.floor(bytes / 1024))} kB`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { isPublic, mayBePublic, refusal } from "./address";
+import { isPublic, mayBePublic, addressFault } from "./address";
 
 const closed = { privateNetworks: false, allowedHosts: [] };
 const open = { privateNetworks: true, allowedHosts: [] };
@@ -31,22 +31,22 @@ const NEVER = [
 describe("addresses that are not public", () => {
   test.each(PRIVATE)("%s is refused, and opened by the setting", (address) => {
     expect(isPublic(address)).toBe(false);
-    expect(refusal(address, "example.org:80", closed)).toBe(
-      `the address ${address} is private: set INFOSTREAM_ALLOW_PRIVATE_NETWORKS=true or name example.org:80 in INFOSTREAM_ALLOW_HOSTS`,
+    expect(addressFault(address, "example.org:80", closed)).toBe(
+      `The address ${address} is private: set INFOSTREAM_ALLOW_PRIVATE_NETWORKS=true or add example.org:80 to INFOSTREAM_ALLOW_HOSTS`,
     );
-    expect(refusal(address, "example.org:80", open)).toBeNull();
+    expect(addressFault(address, "example.org:80", open)).toBeNull();
   });
   test.each(NEVER)("%s is refused whatever the setting (%s)", (address) => {
     expect(isPublic(address)).toBe(false);
-    expect(refusal(address, "example.org:80", open)).toContain(
-      `the address ${address} is not one of the public internet`,
+    expect(addressFault(address, "example.org:80", open)).toContain(
+      `The address ${address} is not on the public internet`,
     );
   });
   test.each(["::ffff:127.0.0.1", "::ffff:7f00:1", "::ffff:10.0.0.1", "::ffff:169.254.169.254"])(
     "%s is what it maps",
     (address) => {
       expect(isPublic(address)).toBe(false);
-      expect(refusal(address, "example.org:80", closed)).not.toBeNull();
+      expect(addressFault(address, "example.org:80", closed)).not.toBeNull();
     },
   );
 });
@@ -55,14 +55,14 @@ test.each(["8.8.8.8", "93.184.216.34", "2606:4700::1111", "2a00:1450:4001:81b::2
   "%s is public",
   (address) => {
     expect(isPublic(address)).toBe(true);
-    expect(refusal(address, "example.org:80", closed)).toBeNull();
+    expect(addressFault(address, "example.org:80", closed)).toBeNull();
   },
 );
 
 test("a host that is allowed by name and port is exempt, on that port alone", () => {
   const mock = { privateNetworks: false, allowedHosts: ["mock-feeds:8090"] };
-  expect(refusal("172.18.0.3", "mock-feeds:8090", mock)).toBeNull();
-  expect(refusal("172.18.0.3", "mock-feeds:5432", mock)).toContain("is private");
+  expect(addressFault("172.18.0.3", "mock-feeds:8090", mock)).toBeNull();
+  expect(addressFault("172.18.0.3", "mock-feeds:5432", mock)).toContain("is private");
 });
 
 test("a host that is this machine or a private address needs no politeness before it was ever asked", () => {

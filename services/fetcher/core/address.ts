@@ -1,7 +1,7 @@
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 
 /** What of the network the fetcher may reach beside the public internet. */
-export interface Reach {
+export interface AddressPolicy {
   readonly privateNetworks: boolean;
   /** Exact `hostname:port` pairs that are exempt from the check. */
   readonly allowedHosts: readonly string[];
@@ -31,13 +31,17 @@ export function mayBePublic(host: string): boolean {
 }
 
 /** Why an address must not be reached, in words; null where it may be. `host` is the `hostname:port` that resolved to it. */
-export function refusal(address: string, host: string, { privateNetworks, allowedHosts }: Reach): string | null {
+export function addressFault(
+  address: string,
+  host: string,
+  { privateNetworks, allowedHosts }: AddressPolicy,
+): string | null {
   if (allowedHosts.includes(host) || isPublic(address)) return null;
   const range = ipaddr.process(address).range();
   const mayOpen = PRIVATE_RANGES.includes(range) && !METADATA.includes(ipaddr.process(address).toString());
-  if (!mayOpen) return `the address ${address} is not one of the public internet (${range})`;
+  if (!mayOpen) return `The address ${address} is not on the public internet (${range})`;
   if (privateNetworks) return null;
-  return `the address ${address} is private: set INFOSTREAM_ALLOW_PRIVATE_NETWORKS=true or name ${host} in INFOSTREAM_ALLOW_HOSTS`;
+  return `The address ${address} is private: set INFOSTREAM_ALLOW_PRIVATE_NETWORKS=true or add ${host} to INFOSTREAM_ALLOW_HOSTS`;
 }
 
 const isV4 = (ip: IPv4 | IPv6): ip is IPv4 => ip.kind() === "ipv4";

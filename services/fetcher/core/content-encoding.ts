@@ -30,11 +30,13 @@ export function encodingsOf(contentEncoding: string | null): readonly Encoding[]
     .filter((name) => name !== "");
   const unknown = names.find((name) => !KNOWN.has(name));
   if (unknown !== undefined)
-    return { fault: `the document's encoding "${unknown.slice(0, 40)}" is unknown; ${ACCEPT_ENCODING} can be read` };
+    return {
+      fault: `The document has the unsupported encoding "${unknown.slice(0, 40)}"; supported are ${ACCEPT_ENCODING}`,
+    };
   const encodings = names.flatMap((name) => KNOWN.get(name) ?? []).toReversed();
   if (encodings.length > MOST_ENCODINGS)
-    return { fault: `the document is compressed ${encodings.length} times over, more than ${MOST_ENCODINGS}` };
+    return { fault: `The document is compressed ${encodings.length} times; at most ${MOST_ENCODINGS} are supported` };
   if (encodings.filter((encoding) => WITH_WINDOW.includes(encoding)).length > 1)
-    return { fault: `the document is compressed with ${WITH_WINDOW.join(" or ")} more than once` };
+    return { fault: `The document is compressed with ${WITH_WINDOW.join(" or ")} more than once` };
   return encodings;
 }

@@ -20,16 +20,19 @@ describe("what people call a feed's address", () => {
 
 describe("what is no feed's address", () => {
   test.each([
-    ["", "the URL is empty"],
-    ["file:///etc/passwd", "only http and https are fetched, not file"],
-    ["s3://bucket/key", "only http and https are fetched, not s3"],
-    ["ftp://example.org/feed", "only http and https are fetched, not ftp"],
-    ["javascript:alert(1)", "only http and https are fetched, not javascript"],
-    ["mailto:a@example.org", "only http and https are fetched, not mailto"],
-    ["http://", "this is not a URL"],
-    ["https://exa mple.org/", "this is not a URL"],
-    ["https://me:secret@example.org/feed", "the URL carries a login, which everyone would see in the list of feeds"],
-    [`https://example.org/${"x".repeat(2050)}`, "the URL is longer than 2048 characters"],
-    [`https://example.org/${"ü".repeat(1000)}`, "the URL is longer than 2048 characters"],
+    ["", "The URL is empty."],
+    ["file:///etc/passwd", "Only http and https URLs can be fetched, not file."],
+    ["s3://bucket/key", "Only http and https URLs can be fetched, not s3."],
+    ["ftp://example.org/feed", "Only http and https URLs can be fetched, not ftp."],
+    ["javascript:alert(1)", "Only http and https URLs can be fetched, not javascript."],
+    ["mailto:a@example.org", "Only http and https URLs can be fetched, not mailto."],
+    ["http://", "Not a valid URL: it needs http:// or https:// and a host."],
+    ["https://exa mple.org/", "Not a valid URL: it needs http:// or https:// and a host."],
+    [
+      "https://me:secret@example.org/feed",
+      "The URL contains a login, which everyone could read in the list of feeds. Remove it.",
+    ],
+    [`https://example.org/${"x".repeat(2050)}`, "The URL is longer than 2048 characters."],
+    [`https://example.org/${"ü".repeat(1000)}`, "The URL is longer than 2048 characters."],
   ])("%.60s: %s", (text, invalid) => expect(readFeedUrl(text)).toEqual({ invalid }));
 });

@@ -7,18 +7,18 @@ const LONGEST = 2048;
 /** Reads what a person or an OPML file calls a feed's address: `example.org/feed`, `feed://…`, `https://…#fragment`. */
 export function readFeedUrl(text: string): FeedUrl {
   const trimmed = text.trim();
-  if (trimmed === "") return { invalid: "the URL is empty" };
-  if (trimmed.length > LONGEST) return { invalid: `the URL is longer than ${LONGEST} characters` };
+  if (trimmed === "") return { invalid: "The URL is empty." };
+  if (trimmed.length > LONGEST) return { invalid: `The URL is longer than ${LONGEST} characters.` };
   const url = URL.parse(withScheme(trimmed));
-  if (url === null) return { invalid: "this is not a URL" };
+  if (url === null) return { invalid: "Not a valid URL: it needs http:// or https:// and a host." };
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    return { invalid: `only http and https are fetched, not ${url.protocol.slice(0, -1)}` };
-  if (url.hostname === "") return { invalid: "the URL names no host" };
+    return { invalid: `Only http and https URLs can be fetched, not ${url.protocol.slice(0, -1)}.` };
+  if (url.hostname === "") return { invalid: "The URL has no host." };
   // addresses of feeds are shown to everyone
   if (url.username !== "" || url.password !== "")
-    return { invalid: "the URL carries a login, which everyone would see in the list of feeds" };
+    return { invalid: "The URL contains a login, which everyone could read in the list of feeds. Remove it." };
   url.hash = "";
-  if (url.href.length > LONGEST) return { invalid: `the URL is longer than ${LONGEST} characters` };
+  if (url.href.length > LONGEST) return { invalid: `The URL is longer than ${LONGEST} characters.` };
   return { url: url.href, host: hostOf(url) };
 }
 

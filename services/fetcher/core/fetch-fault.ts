@@ -4,43 +4,43 @@ export class FetchFault extends Error {
 }
 
 export const damaged = (cause?: unknown) =>
-  new FetchFault("the document is damaged: its compression cannot be undone", { cause });
+  new FetchFault("The document is damaged and cannot be decompressed", { cause });
 
 const WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "the server refuses connections",
-  ConnectionRefused: "the server refuses connections",
-  FailedToOpenSocket: "no connection could be made",
-  ECONNRESET: "the server broke the connection off",
-  ConnectionClosed: "the server broke the connection off",
-  EPIPE: "the server broke the connection off",
-  EHOSTUNREACH: "the server's network cannot be reached",
-  ENETUNREACH: "the server's network cannot be reached",
-  ETIMEDOUT: "the server does not answer",
-  EPROTO: "the server does not speak TLS as it should",
-  Malformed_HTTP_Response: "the server does not speak HTTP",
+  ECONNREFUSED: "The server refuses connections",
+  ConnectionRefused: "The server refuses connections",
+  FailedToOpenSocket: "Could not connect to the server",
+  ECONNRESET: "The server closed the connection too early",
+  ConnectionClosed: "The server closed the connection too early",
+  EPIPE: "The server closed the connection too early",
+  EHOSTUNREACH: "The server's network cannot be reached",
+  ENETUNREACH: "The server's network cannot be reached",
+  ETIMEDOUT: "The server does not answer",
+  EPROTO: "The server does not speak TLS correctly",
+  Malformed_HTTP_Response: "The server does not speak HTTP",
 };
 const CERTIFICATE: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "it is for another name",
   CERT_HAS_EXPIRED: "it has expired",
   CERT_NOT_YET_VALID: "it is not valid yet",
   DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a self-signed one",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its issuer is not known",
-  UNABLE_TO_GET_ISSUER_CERT: "its issuer is not known",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its issuer is not known",
+  SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a self-signed certificate",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its issuer is unknown",
+  UNABLE_TO_GET_ISSUER_CERT: "its issuer is unknown",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its issuer is unknown",
 };
 
 /**
  * What the runtime threw while it fetched, in words: its own text names addresses and hints that help nobody here. Null for an
  * error without a code, which is no server's doing.
  */
-export function faultInWords(error: unknown): string | null {
+export function describeFault(error: unknown): string | null {
   if (error instanceof FetchFault) return error.message;
   const code = codeOf(error);
   if (code === "") return null;
   const certificate = CERTIFICATE[code];
-  if (certificate !== undefined) return `the certificate is not valid: ${certificate}`;
-  return WORDS[code] ?? `the document could not be fetched (${code})`;
+  if (certificate !== undefined) return `The server's certificate is not valid: ${certificate}`;
+  return WORDS[code] ?? `The document could not be fetched (${code})`;
 }
 
 /** Whether another address of the same server is worth a try. */

@@ -16,7 +16,7 @@ export function budgetFor(maxBodyBytes: number): Budget {
 }
 
 /** A body asks to hold so many bytes in all, where it holds some already. */
-export interface Borrowing {
+export interface LoanRequest {
   readonly held: number;
   readonly wanted: number;
 }
@@ -29,7 +29,7 @@ export interface Borrowing {
 export function mayLend(
   { totalBytes, mostBytes }: Budget,
   held: readonly number[],
-  { held: own, wanted }: Borrowing,
+  { held: own, wanted }: LoanRequest,
 ): boolean {
   const free = totalBytes - held.reduce((sum, bytes) => sum + bytes, 0) - (wanted - own);
   return free >= mostBytes - Math.max(wanted, ...held);

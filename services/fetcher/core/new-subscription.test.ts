@@ -12,10 +12,10 @@ test("a subscription gets the one spelling of its URL, and its title on one line
 test("an empty title is null", () =>
   expect(readNewSubscription({ url: "example.org", title: "  " })).toMatchObject({ title: null }));
 test.each([
-  ["500ms", "pollEvery takes at least 1s"],
-  ["0s", "pollEvery takes at least 1s"],
-  ["often", 'pollEvery takes a duration such as 30s, 15m or 24h, not "often"'],
-  ["400d", "pollEvery takes at most 365d"],
+  ["500ms", '"pollEvery" must be at least 1s.'],
+  ["0s", '"pollEvery" must be at least 1s.'],
+  ["often", '"pollEvery" must be a duration such as 30s, 15m or 24h, not "often".'],
+  ["400d", '"pollEvery" must be at most 365d.'],
 ])("pollEvery %s is refused: %s", (pollEvery, invalid) => {
   expect(readNewSubscription({ url: "example.org", pollEvery })).toEqual({ invalid });
   expect(readChange({ pollEvery })).toEqual({ invalid });
@@ -29,4 +29,4 @@ test("a change keeps apart what is left out and what is cleared", () => {
   });
 });
 test("a change to an invalid URL is refused", () =>
-  expect(readChange({ url: "file:///x" })).toEqual({ invalid: "only http and https are fetched, not file" }));
+  expect(readChange({ url: "file:///x" })).toEqual({ invalid: "Only http and https URLs can be fetched, not file." }));

@@ -31,9 +31,10 @@ export function readPollEvery(
 ): { readonly pollEveryMs: number | null } | { readonly invalid: string } {
   if (text === null) return { pollEveryMs: null };
   const ms = parseDuration(text);
-  if (ms === null) return { invalid: `pollEvery takes a duration such as 30s, 15m or 24h, not "${text.slice(0, 40)}"` };
-  if (ms < SHORTEST_MS) return { invalid: "pollEvery takes at least 1s" };
-  return ms > LONGEST_MS ? { invalid: "pollEvery takes at most 365d" } : { pollEveryMs: ms };
+  if (ms === null)
+    return { invalid: `"pollEvery" must be a duration such as 30s, 15m or 24h, not "${text.slice(0, 40)}".` };
+  if (ms < SHORTEST_MS) return { invalid: '"pollEvery" must be at least 1s.' };
+  return ms > LONGEST_MS ? { invalid: '"pollEvery" must be at most 365d.' } : { pollEveryMs: ms };
 }
 
 /** A title on one line, null where it is empty. PostgreSQL cannot store NUL. */

@@ -62,29 +62,29 @@ describe("a page", () => {
 
 describe("refused", () => {
   test("410 is for good", () =>
-    expect(classify(previous, answer(410), now)).toEqual({ kind: "gone", reason: "the server answered 410 Gone" }));
+    expect(classify(previous, answer(410), now)).toEqual({ kind: "gone", reason: "The server answered 410 Gone" }));
   test("429 with Retry-After asks to wait", () =>
     expect(classify(previous, answer(429, { "retry-after": "600" }), now)).toEqual({
       kind: "throttled",
       retryAfterMs: 600_000,
-      reason: "the server answered 429 Too Many Requests and asked to wait 10 minutes",
+      reason: "The server answered 429 Too Many Requests and asked to wait 10 minutes",
     }));
   test("503 without Retry-After leaves the wait to us", () =>
     expect(classify(previous, answer(503), now)).toMatchObject({ kind: "throttled", retryAfterMs: null }));
   test.each([
-    [404, "the server answered 404 Not Found"],
-    [403, "the server answered 403 Forbidden"],
-    [500, "the server answered 500 Internal Server Error"],
-    [204, "the server answered 204 No Content"],
-    [304, "the server answered 304 Not Modified"],
-    [599, "the server answered 599"],
+    [404, "The server answered 404 Not Found"],
+    [403, "The server answered 403 Forbidden"],
+    [500, "The server answered 500 Internal Server Error"],
+    [204, "The server answered 204 No Content"],
+    [304, "The server answered 304 Not Modified"],
+    [599, "The server answered 599"],
   ])("%i is a failure in words", (status, reason) =>
     expect(classify(fresh, answer(status), now)).toEqual({ kind: "failed", reason }),
   );
   test("a server that was not reached is a failure in its words", () =>
-    expect(classify(previous, { unreachable: "the name example.org does not resolve" }, now)).toEqual({
+    expect(classify(previous, { unreachable: "The host name example.org does not resolve" }, now)).toEqual({
       kind: "failed",
-      reason: "the name example.org does not resolve",
+      reason: "The host name example.org does not resolve",
     }));
 });
 

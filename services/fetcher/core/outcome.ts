@@ -64,7 +64,7 @@ export function classify(previous: PreviousFetch, answer: Answer | Unreachable, 
   // a 304 may omit validators; the previous ones stay valid. Without a previous document it is a failure
   if (status === 304 && previous.sha256 !== null)
     return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(previous, freshness) } };
-  const reason = `the server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
+  const reason = `The server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
   if (status === 410) return { kind: "gone", reason };
   if (status === 429 || status === 503) return throttled(reason, retryAfterMs(headers, now));
   if (!bringsDocument(status)) return { kind: "failed", reason };

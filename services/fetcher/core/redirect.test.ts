@@ -21,8 +21,8 @@ test("a place is relative to where the answer came from, without fragment or log
   expect(to(302, "//me:secret@other.org/")).toEqual(["https://other.org/", false]);
 });
 test.each([
-  [null, "the server answered 302 without saying where to look"],
-  ["http://", "the server redirects to an address that is none"],
-  ["file:///etc/passwd", "the server redirects to file, which is not fetched"],
-  ["s3://bucket/x", "the server redirects to s3, which is not fetched"],
+  [null, "The server answered 302 without a Location header"],
+  ["http://", "The server redirects to an invalid URL"],
+  ["file:///etc/passwd", "The server redirects to file:, which cannot be fetched"],
+  ["s3://bucket/x", "The server redirects to s3:, which cannot be fetched"],
 ])("%p is a fault", (location, fault) => expect(to(302, location)).toEqual({ fault }));

@@ -6,11 +6,11 @@ export type Redirect = { readonly to: URL; readonly permanent: boolean } | { rea
 
 export function redirectOf(status: number, location: string | null, from: URL): Redirect {
   if (!REDIRECTS.includes(status)) return null;
-  if (location === null) return { fault: `the server answered ${status} without saying where to look` };
+  if (location === null) return { fault: `The server answered ${status} without a Location header` };
   const to = URL.parse(location, from.href);
-  if (to === null || to.href.length > 4096) return { fault: "the server redirects to an address that is none" };
+  if (to === null || to.href.length > 4096) return { fault: "The server redirects to an invalid URL" };
   if (to.protocol !== "http:" && to.protocol !== "https:")
-    return { fault: `the server redirects to ${to.protocol.slice(0, -1)}, which is not fetched` };
+    return { fault: `The server redirects to ${to.protocol}, which cannot be fetched` };
   to.hash = "";
   // a login that a server hands out is not ours to carry on
   to.username = "";

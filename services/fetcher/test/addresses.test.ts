@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
@@ -18,8 +18,8 @@ afterAll(() => stack.disposeAsync());
 
 const page = () =>
   new Response(`<!doctype html><title>Blog</title><link rel="alternate" type="application/rss+xml" href="/rss">`);
-const importOne = (url: string) => ask(at.api, feedRequests.import, { feeds: [{ url }] });
-const list = async () => (await ask(at.api, feedRequests.list, { limit: 100, after: null })).feeds;
+const importOne = (url: string) => sendRequest(at.api, feedRequests.import, { feeds: [{ url }] });
+const list = async () => (await sendRequest(at.api, feedRequests.list, { limit: 100, after: null })).feeds;
 
 describe("a page that was imported as a feed", () => {
   test("becomes the feed that it names at its first poll", async () => {
@@ -37,7 +37,7 @@ describe("a page that was imported as a feed", () => {
     const [newest] = await list();
     await until("it fails", async () => (await get(at, newest?.id ?? "")).failures > 0);
     expect((await get(at, newest?.id ?? "")).lastError).toBe(
-      `this is a web page; its feed ${feed.url} is already subscribed as feed ${feed.id}`,
+      `This is a web page; its feed ${feed.url} is already subscribed as feed ${feed.id}`,
     );
   });
   test("that names another page is not followed further", async () => {
@@ -81,9 +81,9 @@ test("a feed that is gone is polled no more, until someone asks and it is back",
   using site = feedServer(() => new Response("", { status: 410 }));
   const { feed } = await add(at, { url: site.url, pollEvery: "1s" });
   await until("it is gone", async () => (await get(at, feed.id)).status === "gone");
-  expect(await get(at, feed.id)).toMatchObject({ nextPollAt: null, lastError: "the server answered 410 Gone" });
+  expect(await get(at, feed.id)).toMatchObject({ nextPollAt: null, lastError: "The server answered 410 Gone" });
   site.answer = (request) => withEtag(request, rss("back"));
-  await ask(at.api, feedRequests.refresh, { id: feed.id });
+  await sendRequest(at.api, feedRequests.refresh, { id: feed.id });
   await until("it is back", async () => (await get(at, feed.id)).status === "active");
   expect(await get(at, feed.id)).toMatchObject({ failures: 0, lastError: null });
 });

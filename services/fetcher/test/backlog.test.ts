@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { FEED_RAW, feedRequests, TAGGER } from "@infostream/contracts";
 import { feedServer, rss } from "./feed-server";
 import { stage, startFetcher } from "./running-fetcher";
@@ -17,7 +17,7 @@ test("the relay pauses before the stream could discard what the tagger has not s
   using site = feedServer((request) => new Response(rss(request.url)));
   const add = (from: number) => {
     const feeds = Array.from({ length: 10 }, (_, n) => ({ url: `${site.url}/${from + n}` }));
-    return ask(at.api, feedRequests.import, { feeds });
+    return sendRequest(at.api, feedRequests.import, { feeds });
   };
   const stored = async () => (await manager.streams.info(FEED_RAW.name)).state;
   const told = (event: string) => fetcher.lines().some((line) => String(line["event"]).startsWith(event));

@@ -1,7 +1,7 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { askServer } from "../adapters/ask-server";
-import { bodyBudget, type Room } from "../adapters/body-budget";
+import { fetchDocument } from "../adapters/fetch-document";
+import { bodyBudget, type BodyMemory } from "../adapters/body-budget";
 import { feedServer } from "./feed-server";
 
 // each file has a default of its own
@@ -12,8 +12,8 @@ const never = new AbortController().signal;
 const stack = new DisposableStack();
 afterAll(() => stack.dispose());
 
-const ask = (url: string, room: Room, timeLimitMs = 10_000) =>
-  askServer(
+const ask = (url: string, room: BodyMemory, timeLimitMs = 10_000) =>
+  fetchDocument(
     { userAgent: "x", maxBodyBytes: 8 * MiB, timeLimitMs, reach: { privateNetworks: true, allowedHosts: [] } },
     never,
   )({ url, etag: null, lastModified: null }, room);
@@ -54,7 +54,7 @@ test("a document for which there was no room in time is a failure that says so, 
   await first.grow(8 * MiB, never);
   using second = openRoom();
   expect(await ask(site(5 * MiB).url, second, 300)).toEqual({
-    unreachable: "there was no time left for this document, since too many large ones were being read",
+    unreachable: "The document ran out of time while other large documents were being read",
   });
   first[Symbol.dispose]();
   using third = openRoom();
@@ -75,10 +75,10 @@ test("many large documents at once are all read, whatever room there is", async 
 test("a decoder's large window counts, an ordinary one does not", async () => {
   const openRoom = bodyBudget({ totalBytes: 16 * MiB, mostBytes: 16 * MiB });
   const first = openRoom();
-  await first.setAside(16 * MiB, never);
+  await first.reserve(16 * MiB, never);
   using second = openRoom();
-  await second.setAside(4 * MiB, never);
-  const larger = second.setAside(8 * MiB, never);
+  await second.reserve(4 * MiB, never);
+  const larger = second.reserve(8 * MiB, never);
   expect(await settled(larger)).toBe(false);
   first[Symbol.dispose]();
   await larger;

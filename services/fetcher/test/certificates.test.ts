@@ -23,7 +23,7 @@ test.skipIf(Bun.which("openssl") === null)(
     for (const url of [byName(wrong.url), right.url]) {
       const { feed } = await add(at, { url });
       await until("it fails", async () => (await get(at, feed.id)).failures === 1);
-      expect((await get(at, feed.id)).lastError).toBe("the certificate is not valid: it is for another name");
+      expect((await get(at, feed.id)).lastError).toBe("The server's certificate is not valid: it is for another name");
     }
   },
 );

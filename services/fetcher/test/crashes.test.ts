@@ -1,7 +1,7 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { rm } from "node:fs/promises";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { newTrace } from "@infostream/chassis/trace";
 import { type FeedRaw, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
@@ -23,7 +23,7 @@ function slowSite() {
 }
 
 const feedsPublished = async (at: Stage) => (await published(at)).map(({ feedUrl }) => feedUrl).toSorted();
-const importAll = (at: Stage, feeds: { url: string }[]) => ask(at.api, feedRequests.import, { feeds });
+const importAll = (at: Stage, feeds: { url: string }[]) => sendRequest(at.api, feedRequests.import, { feeds });
 
 describe("kill -9", () => {
   test("at any time loses no document and doubles none", async () => {

@@ -12,7 +12,7 @@ import {
   zstdCompressSync,
 } from "node:zlib";
 import { sha256Of } from "@infostream/chassis/archive";
-import { askServer } from "../adapters/ask-server";
+import { fetchDocument } from "../adapters/fetch-document";
 import { bodyBudget } from "../adapters/body-budget";
 import { bombs } from "./bombs";
 import { endless, feedServer, rss } from "./feed-server";
@@ -28,8 +28,8 @@ const http = {
   reach: { privateNetworks: true, allowedHosts: [] },
 };
 const openRoom = bodyBudget({ totalBytes: 64 * MiB, mostBytes: 18 * MiB });
-const damaged = { unreachable: "the document is damaged: its compression cannot be undone" };
-const tooLarge = { unreachable: "the document is larger than 2 MB" };
+const damaged = { unreachable: "The document is damaged and cannot be decompressed" };
+const tooLarge = { unreachable: "The document is larger than 2 MB" };
 
 const stack = new DisposableStack();
 afterAll(() => stack.dispose());
@@ -42,7 +42,7 @@ async function read(contentEncoding: string, body: Body, status = 200) {
     feedServer(() => new Response(body, { status, headers: { "content-encoding": contentEncoding } })),
   );
   using room = openRoom();
-  const ask = askServer(http, new AbortController().signal);
+  const ask = fetchDocument(http, new AbortController().signal);
   const answer = await ask({ url: site.url, etag: null, lastModified: null }, room);
   return "unreachable" in answer ? answer : { status: answer.status, sha256: answer.sha256 };
 }
@@ -64,7 +64,7 @@ const encodings = [
 test("a server is told which encodings can be read", async () => {
   const site = stack.use(feedServer(() => new Response("x")));
   using room = openRoom();
-  await askServer(http, new AbortController().signal)({ url: site.url, etag: null, lastModified: null }, room);
+  await fetchDocument(http, new AbortController().signal)({ url: site.url, etag: null, lastModified: null }, room);
   expect(site.requests[0]?.headers.get("accept-encoding")).toBe("gzip, deflate, br, zstd");
 });
 
@@ -134,7 +134,7 @@ test("encodings one over the other are undone from the last to the first", async
 });
 test("a document in an unknown encoding is refused in words", async () => {
   expect(await read("compress", short)).toEqual({
-    unreachable: `the document's encoding "compress" is unknown; gzip, deflate, br, zstd can be read`,
+    unreachable: `The document has the unsupported encoding "compress"; supported are gzip, deflate, br, zstd`,
   });
 });
 test.each(await bombs(200 * MiB))(
@@ -148,7 +148,7 @@ test("a document in zstd that asks for more memory than any may is refused in wo
   compress.write("one ");
   compress.end("two");
   expect(await read("zstd", Buffer.concat(await Array.fromAsync(compress)))).toEqual({
-    unreachable: "the document cannot be decoded in 16 MB of memory",
+    unreachable: "The document needs more than 16 MB of memory to decompress",
   });
 });
 test("a document that never ends is left at the limit, decoded or not", async () => {

@@ -10,9 +10,9 @@ import { migrations } from "../migrations";
 /** The fetcher's tables on a fresh database, as its own role. */
 export async function fetcherDatabase(): Promise<Database<FetcherTables>> {
   const server = await testDatabase();
-  const life = { log: createLog("test", "error"), ending: new AbortController().signal };
-  const database = await connectPostgres<FetcherTables>({ url: server.as("fetcher"), connections: 8 }, life);
-  await migrate(database.db, "fetcher", migrations, life);
+  const context = { log: createLog("test", "error"), ending: new AbortController().signal };
+  const database = await connectPostgres<FetcherTables>({ url: server.as("fetcher"), connections: 8 }, context);
+  await migrate(database.db, "fetcher", migrations, context);
   return {
     ...database,
     [Symbol.asyncDispose]: async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { until } from "@infostream/chassis/testing/servers";
 import { feedRequests } from "@infostream/contracts";
 import { bombs } from "./bombs";
@@ -14,7 +14,7 @@ const MiB = 1024 * 1024;
 /** What the fetcher's container has. */
 const CONTAINER_MB = 768;
 const HOSTILE = 40;
-const tooLarge = "the document is larger than 15 MB";
+const tooLarge = "The document is larger than 15 MB";
 
 interface Hostile {
   readonly name: string;
@@ -59,7 +59,7 @@ test.skipIf(!existsSync("/proc/self/clear_refs")).each(hostile)(
 
 /** Subscribes to all of these at once; what is wrong with each, once it was polled. */
 async function errorsOf(urls: readonly string[]): Promise<readonly (string | null)[]> {
-  await ask(at.api, feedRequests.import, { feeds: urls.map((url) => ({ url })) });
+  await sendRequest(at.api, feedRequests.import, { feeds: urls.map((url) => ({ url })) });
   // read from the database, since the fetcher itself is busy meanwhile
   const polled = () =>
     at.sql<{ fetch_error: string | null }[]>`

@@ -66,5 +66,5 @@ test("a claim that ran out is another's", async () => {
   const id = await record(database.db, feed);
   await claimUnpublished(database.db, 0)(10);
   const [again] = await claimUnpublished(database.db, 15_000)(10);
-  expect(again?.wire.headers).toMatchObject({ "ce-id": id, "Nats-Msg-Id": id, "ce-type": "feed.raw" });
+  expect(again?.message.headers).toMatchObject({ "ce-id": id, "Nats-Msg-Id": id, "ce-type": "feed.raw" });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { until } from "@infostream/chassis/testing/servers";
 import { newTrace } from "@infostream/chassis/trace";
-import { toHeaders } from "@infostream/chassis/wire";
+import { toNatsHeaders } from "@infostream/chassis/headers";
 import { FeedParsed, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
@@ -31,8 +31,8 @@ async function fetched() {
 
 /** As the tagger would, in the name of one that may publish anything. */
 const say = (parsed: FeedParsed) => {
-  const wire = FeedParsed.encode(parsed, { source: "tagger", time: new Date(), traceparent: newTrace() });
-  return at.admin.jetstream().publish(wire.subject, wire.data, { headers: toHeaders(wire.headers) });
+  const message = FeedParsed.encode(parsed, { source: "tagger", time: new Date(), traceparent: newTrace() });
+  return at.admin.jetstream().publish(message.subject, message.data, { headers: toNatsHeaders(message.headers) });
 };
 const understood = (feedId: string, fetchId: string, title: string): FeedParsed => ({
   feedId,
@@ -119,7 +119,7 @@ describe("a parse result", () => {
     const failed = { feedId: id, outcome: "failed", reason: "this is a page, not a feed" } as const;
     await say({ ...failed, fetchId: (await fetches())[0] ?? "" });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
-    await ask(at.api, feedRequests.change, { id, change: { title: "Mine" } });
+    await sendRequest(at.api, feedRequests.change, { id, change: { title: "Mine" } });
     await until("its document is published again", async () => (await fetches()).length === 2);
     await say({ ...failed, fetchId: (await fetches())[1] ?? "", reason: "a page, as before" });
     await until("the second result arrives", async () => (await get(at, id)).lastError === "a page, as before");
@@ -136,7 +136,7 @@ describe("a parse result", () => {
     const asked = site.requests.length;
     const before = (await get(at, id)).lastPolledAt;
     site.answer = (request) => held.promise.then(() => withEtag(request, rss("1")));
-    await ask(at.api, feedRequests.refresh, { id });
+    await sendRequest(at.api, feedRequests.refresh, { id });
     await until("the poll is under way", () => site.requests.length > asked);
     await say({ feedId: id, fetchId, outcome: "failed", reason: "not read", unread: true });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
 import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
@@ -25,7 +25,7 @@ const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
   );
 const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
-const change = (id: string, changed: FeedChange) => ask(at.api, feedRequests.change, { id, change: changed });
+const change = (id: string, changed: FeedChange) => sendRequest(at.api, feedRequests.change, { id, change: changed });
 
 describe("adding", () => {
   test("the same address twice gives the same feed, as it was", async () => {
@@ -47,7 +47,7 @@ describe("adding", () => {
     expect(await get(at, gone.feed.id)).toMatchObject({
       status: "failing",
       failures: 1,
-      lastError: "the server refuses connections",
+      lastError: "The server refuses connections",
       lastPolledAt: expect.any(String),
       lastChangedAt: null,
       nextPollReason: "5 minutes after a failure",
@@ -66,7 +66,7 @@ describe("adding", () => {
   test("what is no address is refused in words", async () => {
     expect(await refusal(add(at, { url: "file:///etc/passwd" }))).toMatchObject({
       code: "invalid",
-      message: "only http and https are fetched, not file",
+      message: "Only http and https URLs can be fetched, not file.",
     });
     expect(await refusal(add(at, { url: "example.org", pollEvery: "10ms" }))).toMatchObject({ code: "invalid" });
   });
@@ -74,9 +74,9 @@ describe("adding", () => {
 
 describe("an unknown feed", () => {
   test.each(["999999", "abc", "-1", "", "99999999999999999999999"])("%p is not found", async (id) => {
-    expect((await refusal(ask(at.api, feedRequests.get, { id }))).code).toBe("not_found");
-    expect((await refusal(ask(at.api, feedRequests.remove, { id }))).code).toBe("not_found");
-    expect((await refusal(ask(at.api, feedRequests.refresh, { id }))).code).toBe("not_found");
+    expect((await refusal(sendRequest(at.api, feedRequests.get, { id }))).code).toBe("not_found");
+    expect((await refusal(sendRequest(at.api, feedRequests.remove, { id }))).code).toBe("not_found");
+    expect((await refusal(sendRequest(at.api, feedRequests.refresh, { id }))).code).toBe("not_found");
     expect((await refusal(change(id, { title: "x" }))).code).toBe("not_found");
   });
 });
@@ -126,9 +126,9 @@ describe("removing", () => {
     const here = site("r");
     const { feed } = await add(at, { url: here.url });
     await polled(feed.id);
-    await ask(at.api, feedRequests.remove, { id: feed.id });
-    expect((await refusal(ask(at.api, feedRequests.get, { id: feed.id }))).code).toBe("not_found");
-    expect((await refusal(ask(at.api, feedRequests.remove, { id: feed.id }))).code).toBe("not_found");
+    await sendRequest(at.api, feedRequests.remove, { id: feed.id });
+    expect((await refusal(sendRequest(at.api, feedRequests.get, { id: feed.id }))).code).toBe("not_found");
+    expect((await refusal(sendRequest(at.api, feedRequests.remove, { id: feed.id }))).code).toBe("not_found");
     const again = await add(at, { url: here.url });
     expect(again).toMatchObject({ added: true, feed: { id: feed.id, status: "active" } });
   });
@@ -140,7 +140,7 @@ describe("refreshing", () => {
     const { feed } = await add(at, { url: here.url, pollEvery: "24h" });
     await polled(feed.id);
     const count = here.requests.length;
-    await ask(at.api, feedRequests.refresh, { id: feed.id });
+    await sendRequest(at.api, feedRequests.refresh, { id: feed.id });
     await until("it is polled", () => here.requests.length > count, 1500);
   });
   test("is too early while Retry-After runs", async () => {
@@ -149,12 +149,12 @@ describe("refreshing", () => {
     await until("it is throttled", async () => (await get(at, feed.id)).failures === 1);
     expect(await get(at, feed.id)).toMatchObject({
       status: "failing",
-      lastError: "the server answered 429 Too Many Requests and asked to wait 2 minutes",
+      lastError: "The server answered 429 Too Many Requests and asked to wait 2 minutes",
       nextPollReason: "the server asked to wait 2 minutes",
     });
-    expect(await refusal(ask(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
+    expect(await refusal(sendRequest(at.api, feedRequests.refresh, { id: feed.id }))).toMatchObject({
       code: "too_early",
-      message: expect.stringContaining("the server asked not to be polled before 2"),
+      message: expect.stringContaining("The server asked not to be polled before 2"),
     });
   });
 });
@@ -166,11 +166,13 @@ describe("importing", () => {
     for (let chunk = 0; chunk < 20; chunk++) {
       const feeds = Array.from({ length: 500 }, (_, n) => ({ url: `http://127.0.0.1:1/${(chunk * 500 + n) % 9_990}` }));
       feeds[499] = { url: "not a url" };
-      const { added, known, invalid } = await ask(at.api, feedRequests.import, { feeds }, 10_000);
+      const { added, known, invalid } = await sendRequest(at.api, feedRequests.import, { feeds }, 10_000);
       total.added += added;
       total.known += known;
       total.invalid += invalid.length;
-      expect(invalid).toEqual([{ url: "not a url", reason: "this is not a URL" }]);
+      expect(invalid).toEqual([
+        { url: "not a url", reason: "Not a valid URL: it needs http:// or https:// and a host." },
+      ]);
     }
     // numbers 0 to 8 come twice, and each chunk's last outline is the bad one
     expect(total).toEqual({ added: 9_971, known: 9, invalid: 20 });
@@ -179,7 +181,10 @@ describe("importing", () => {
   test("the list gives them all, newest first, page by page", async () => {
     const ids: string[] = [];
     for (let after: string | null = null, first = true; first || after !== null; first = false) {
-      const page: { feeds: Feed[]; next: string | null } = await ask(at.api, feedRequests.list, { limit: 1000, after });
+      const page: { feeds: Feed[]; next: string | null } = await sendRequest(at.api, feedRequests.list, {
+        limit: 1000,
+        after,
+      });
       ids.push(...page.feeds.map(({ id }) => id));
       after = page.next;
     }
@@ -192,11 +197,11 @@ describe("importing", () => {
 test("a page of the list is cut where long addresses outgrow a message", async () => {
   const path = "x".repeat(1900);
   const feeds = Array.from({ length: 400 }, (_, n) => ({ url: `http://127.0.0.1:1/${n}/${path}` }));
-  expect((await ask(at.api, feedRequests.import, { feeds })).added).toBe(400);
-  const first = await ask(at.api, feedRequests.list, { limit: 400, after: null });
+  expect((await sendRequest(at.api, feedRequests.import, { feeds })).added).toBe(400);
+  const first = await sendRequest(at.api, feedRequests.list, { limit: 400, after: null });
   expect(first.feeds.length).toBeWithin(100, 400);
   expect(first.next).toBe(first.feeds.at(-1)?.id ?? "");
-  const rest = await ask(at.api, feedRequests.list, { limit: 400 - first.feeds.length, after: first.next });
+  const rest = await sendRequest(at.api, feedRequests.list, { limit: 400 - first.feeds.length, after: first.next });
   expect(first.feeds.length + rest.feeds.length).toBe(400);
 });
 

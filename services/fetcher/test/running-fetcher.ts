@@ -1,4 +1,4 @@
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { createLog } from "@infostream/chassis/log";
 import { connectNats, type Nats } from "@infostream/chassis/nats";
 import { testDatabase, testFolder, testNats, until } from "@infostream/chassis/testing/servers";
@@ -28,8 +28,8 @@ export async function stage(): Promise<Stage> {
   stack.defer(() => admin.close());
   const ending = new AbortController();
   stack.defer(() => ending.abort());
-  const life = { log: createLog("test", "error"), fail: () => {}, ending: ending.signal };
-  const api = stack.use(await connectNats({ url: nats.url("api"), user: "api", caFile: null }, life));
+  const context = { log: createLog("test", "error"), fail: () => {}, ending: ending.signal };
+  const api = stack.use(await connectNats({ url: nats.url("api"), user: "api", caFile: null }, context));
   const kept = stack.move();
   return {
     env: {
@@ -97,14 +97,14 @@ export function spawnFetcher(env: Readonly<Record<string, string>>): RunningFetc
 }
 
 export const add = (at: Stage, feed: NewFeed): Promise<{ feed: Feed; added: boolean }> =>
-  ask(at.api, feedRequests.add, feed);
+  sendRequest(at.api, feedRequests.add, feed);
 
-export const get = (at: Stage, id: string): Promise<Feed> => ask(at.api, feedRequests.get, { id });
+export const get = (at: Stage, id: string): Promise<Feed> => sendRequest(at.api, feedRequests.get, { id });
 
 /** Polls a feed now, and waits until that is recorded. */
 export async function pollNow(at: Stage, id: string): Promise<void> {
   const before = (await get(at, id)).lastPolledAt;
-  await ask(at.api, feedRequests.refresh, { id });
+  await sendRequest(at.api, feedRequests.refresh, { id });
   await until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== before);
 }
 

@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { ask } from "@infostream/chassis/ask";
+import { sendRequest } from "@infostream/chassis/request-reply";
 import { openArchive } from "@infostream/chassis/archive";
 import { feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
@@ -50,7 +50,7 @@ test("a document that changes and changes back is published three times", async 
     [3, "A"],
   ] as const) {
     site.answer = (request) => withEtag(request, rss(title));
-    if (count > 1) await ask(at.api, feedRequests.refresh, { id: feed.id });
+    if (count > 1) await sendRequest(at.api, feedRequests.refresh, { id: feed.id });
     await until(`document ${count} is published`, async () => (await published(at)).length === count);
   }
   const [first, second, third] = await published(at);

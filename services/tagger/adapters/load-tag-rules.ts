@@ -9,7 +9,7 @@ const builtInRules: string = Bun.fileURLToPath(new URL("../rules/default.yml", i
 class TagRulesFault extends SettingsError {
   override readonly name = "TagRulesFault";
   constructor(path: string, faults: readonly string[], cause?: unknown) {
-    super(faults, `the tag rules in ${path} cannot be used`, cause);
+    super(faults, `The tag rules in ${path} are not valid`, cause);
   }
 }
 

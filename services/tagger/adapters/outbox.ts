@@ -1,5 +1,5 @@
 import type { Outbox } from "@infostream/chassis/outbox";
-import { sealed } from "@infostream/contracts";
+import { withEnvelope } from "@infostream/contracts";
 import { type Kysely, sql } from "kysely";
 import type { TaggerTables } from "./tables";
 
@@ -34,7 +34,11 @@ const outboxOf = (connection: Kysely<TaggerTables>, subject: string): Outbox => 
     // the body stays the text that was committed
     return rows.map(({ id, message_id, body, time, traceparent }) => ({
       id,
-      wire: sealed(subject, message_id, new TextEncoder().encode(body), { source: "tagger", time, traceparent }),
+      message: withEnvelope(subject, message_id, new TextEncoder().encode(body), {
+        source: "tagger",
+        time,
+        traceparent,
+      }),
     }));
   },
   markPublished: async (ids) => {

@@ -1,7 +1,7 @@
 import { Unavailable } from "@infostream/chassis/unavailable";
 import type { FeedRaw } from "@infostream/contracts";
 import type { Reading } from "../core/read/read-document";
-import { judgeReadingTime, type ReadingLimits } from "../core/reading-limits";
+import { checkReadingTime, type ReadingLimits } from "../core/reading-limits";
 import { cpuMsOf } from "./thread-time";
 
 export interface ReadingTask {
@@ -23,9 +23,9 @@ export function readInWorker(body: Uint8Array, document: FeedRaw, limits: Readin
   const { promise, resolve, reject } = Promise.withResolvers<Reading>();
   const timeSpent = stopwatch();
   const look = setInterval(() => {
-    const verdict = judgeReadingTime(timeSpent.read(), limits);
-    if (verdict.kind === "unreadable") resolve(verdict);
-    if (verdict.kind === "starved") reject(new Unavailable(verdict.cause));
+    const result = checkReadingTime(timeSpent.read(), limits);
+    if (result.kind === "unreadable") resolve(result);
+    if (result.kind === "starved") reject(new Unavailable(result.cause));
   }, LOOK_EVERY_MS);
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if ("reading" in data) resolve(data.reading);

@@ -16,7 +16,7 @@ export interface ReadingTime {
   readonly wallMs: number;
 }
 
-export type ReadingVerdict =
+export type ReadingTimeResult =
   | { readonly kind: "go on" }
   /** The document itself takes too long: trying again cannot help. */
   | { readonly kind: "unreadable"; readonly cause: string }
@@ -26,17 +26,20 @@ export type ReadingVerdict =
 const WITHOUT_CPU_TIME = 4;
 
 /** Processor time is the document's fault, the wall clock alone the machine's. */
-export function judgeReadingTime({ cpuMs, wallMs }: ReadingTime, limits: ReadingLimits): ReadingVerdict {
+export function checkReadingTime({ cpuMs, wallMs }: ReadingTime, limits: ReadingLimits): ReadingTimeResult {
   if (cpuMs === null) {
     const longest = limits.cpuMs * WITHOUT_CPU_TIME;
-    return wallMs > longest ? unreadable(`reading it took longer than ${seconds(longest)} s`) : { kind: "go on" };
+    return wallMs > longest
+      ? unreadable(`Reading the document took longer than ${seconds(longest)} s`)
+      : { kind: "go on" };
   }
-  if (cpuMs > limits.cpuMs) return unreadable(`reading it took more than ${seconds(limits.cpuMs)} s of processor time`);
+  if (cpuMs > limits.cpuMs)
+    return unreadable(`Reading the document took more than ${seconds(limits.cpuMs)} s of processor time`);
   if (wallMs <= limits.wallMs) return { kind: "go on" };
-  const cause = `reading took longer than ${seconds(limits.wallMs)} s and used only ${seconds(cpuMs)} s of processor time: the machine is too busy`;
+  const cause = `Reading the document took longer than ${seconds(limits.wallMs)} s and used only ${seconds(cpuMs)} s of processor time: the machine is too busy`;
   return { kind: "starved", cause };
 }
 
-const unreadable = (cause: string): ReadingVerdict => ({ kind: "unreadable", cause });
+const unreadable = (cause: string): ReadingTimeResult => ({ kind: "unreadable", cause });
 
 const seconds = (ms: number) => Number((ms / 1000).toFixed(1));

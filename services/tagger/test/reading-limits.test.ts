@@ -44,7 +44,7 @@ function keepBusy() {
 test("a document that takes more processor time than the limit is unreadable", async () => {
   expect(await readInWorker(large, document, { ...READING_LIMITS, cpuMs: 100 })).toEqual({
     kind: "unreadable",
-    cause: "reading it took more than 0.1 s of processor time",
+    cause: "Reading the document took more than 0.1 s of processor time",
   });
 });
 

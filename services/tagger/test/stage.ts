@@ -3,7 +3,14 @@ import { openFolder } from "@infostream/chassis/archive-folder";
 import { connectNats, type Nats } from "@infostream/chassis/nats";
 import { connectPostgres } from "@infostream/chassis/postgres";
 import { publishOne } from "@infostream/chassis/publish";
-import { startService, testDatabase, testFolder, testLife, testNats, until } from "@infostream/chassis/testing/servers";
+import {
+  startService,
+  testDatabase,
+  testFolder,
+  testContext,
+  testNats,
+  until,
+} from "@infostream/chassis/testing/servers";
 import { newTrace } from "@infostream/chassis/trace";
 import { ArticleTagged, type Event, FeedParsed, FeedRaw, TAGGER } from "@infostream/contracts";
 import type { TaggerTables } from "../adapters/tables";
@@ -14,19 +21,19 @@ export async function stage({ taggers = 1 } = {}) {
   const [database, server, folder] = await Promise.all([testDatabase(), testNats(), testFolder()]);
   for (const each of [folder, server, database]) stack.use(each);
   const archive = archiveOver(openFolder(folder.path));
-  const life = testLife("test");
-  stack.defer(life.end);
+  const context = testContext("test");
+  stack.defer(context.end);
   const connect = async (user: string) => {
-    const nats = await connectNats({ url: server.url(user), user, caFile: null }, life);
+    const nats = await connectNats({ url: server.url(user), user, caFile: null }, context);
     stack.defer(async () => {
-      life.end();
+      context.end();
       await nats[Symbol.asyncDispose]();
     });
     return nats;
   };
   const admin = await connect("admin");
   const fetcher = await connect("fetcher");
-  const { db } = stack.use(await connectPostgres<TaggerTables>({ url: database.url, connections: 2 }, life));
+  const { db } = stack.use(await connectPostgres<TaggerTables>({ url: database.url, connections: 2 }, context));
   const env = {
     NATS_URL: server.url("tagger"),
     DATABASE_URL: database.as("tagger"),
@@ -88,7 +95,7 @@ const announce = (fetcher: Nats, document: FeedRaw) =>
 async function messages<Body>(
   manager: Awaited<ReturnType<Nats["connection"]["jetstreamManager"]>>,
   stream: string,
-  event: Pick<Event<never>, "subject"> & { decode(wire: { data: Uint8Array }): Body },
+  event: Pick<Event<never>, "subject"> & { decode(message: { data: Uint8Array }): Body },
 ): Promise<Body[]> {
   const { state } = await manager.streams.info(stream);
   const all = await Promise.all(

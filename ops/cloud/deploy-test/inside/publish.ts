@@ -10,7 +10,7 @@ import { ACKNOWLEDGED, FEED, LANES, LATER, PAUSE_MS } from "./flow";
 
 // A fetcher that never stops publishing: announces a document without articles again and again, each time under an id of its
 // own, and says of every id that NATS acknowledged it. What is not acknowledged is published again under the same id.
-await run("publisher", async ({ own, log, ending, fail }) => {
+await run("publisher", async ({ use, log, ending, fail }) => {
   const { url, caFile, archiveUrl } = readSettings(process.env, (settings) => ({
     url: settings.url("NATS_URL", ["tls"]),
     caFile: settings.text("NATS_CA_FILE"),
@@ -18,8 +18,8 @@ await run("publisher", async ({ own, log, ending, fail }) => {
   }));
   const body = new TextEncoder().encode(`<rss version="2.0"><channel><title>${FEED.feedTitle}</title></channel></rss>`);
   const sha256 = sha256Of(body);
-  const archiveKey = await own(openArchive(archiveUrl)).keep(body, sha256);
-  const nats = own(await connectNats({ url, user: "fetcher", caFile }, { log, ending, fail }));
+  const archiveKey = await use(openArchive(archiveUrl)).keep(body, sha256);
+  const nats = use(await connectNats({ url, user: "fetcher", caFile }, { log, ending, fail }));
 
   const announce = async (fetchId: string) => {
     const fetchedAt = new Date();

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { inWords } from "@infostream/chassis/log";
+import { describeError } from "@infostream/chassis/log";
 import type { Aws } from "../aws/call";
 import { docker } from "../docker";
 import type { Environment } from "../environment";
@@ -48,7 +48,7 @@ export function hypervisor(aws: Aws, environment: Environment): Hypervisor {
         () => true,
       );
       while (!(await Promise.race([ended, Bun.sleep(BETWEEN_MS).then(() => false)])))
-        await settled().catch((error: unknown) => process.stderr.write(`${inWords(error)}\n`));
+        await settled().catch((error: unknown) => process.stderr.write(`${describeError(error)}\n`));
       return done;
     },
     async reboot(instance) {

@@ -4,7 +4,7 @@ import { migrate, type Migrations } from "../../migrate";
 import { connectPostgres } from "../../postgres";
 import { type PostgresServer, startPostgres } from "../../embedded/postgres-server";
 import { query } from "../../testing/query";
-import { testFolder, type TestFolder, testLife, until } from "../../testing/servers";
+import { testFolder, type TestFolder, testContext, until } from "../../testing/servers";
 import { type PostgresOptions, provisionPostgres } from "../postgres-roles";
 
 setDefaultTimeout(30_000);
@@ -59,9 +59,9 @@ const canLogIn = async () =>
 
 /** What a tagger does at its start and in its work, as this login. */
 async function runTagger(login: string, migrations: Migrations) {
-  const life = testLife();
-  await using database = await connectPostgres({ url: as(login, "t"), connections: 2 }, life);
-  await migrate(database.db, "articles", migrations, life);
+  const context = testContext();
+  await using database = await connectPostgres({ url: as(login, "t"), connections: 2 }, context);
+  await migrate(database.db, "articles", migrations, context);
   await sql`insert into articles.words (word) values (${login})`.execute(database.db);
   return await database.db.connection().execute(async (held) => {
     await sql`select pg_advisory_lock(1, 2)`.execute(held);
@@ -112,12 +112,12 @@ test("a login may become nobody but its role", async () => {
 test("retired logins are refused and their sessions end, by several at once too; those of others stay", async () => {
   await query(master, "CREATE ROLE visitor LOGIN PASSWORD 'v' IN ROLE fetcher");
   await provision(A);
-  const life = testLife();
-  await using retired = await connectPostgres({ url: as("fetcher_a", "f"), connections: 1 }, life);
-  await using kept = await connectPostgres({ url: as("fetcher_b", "f"), connections: 1 }, testLife());
+  const context = testContext();
+  await using retired = await connectPostgres({ url: as("fetcher_a", "f"), connections: 1 }, context);
+  await using kept = await connectPostgres({ url: as("fetcher_b", "f"), connections: 1 }, testContext());
   await Promise.all([1, 2, 3].map(() => provision({ ...B, retireLogins: true })));
 
-  await until("the end of the session", () => life.lines.some(({ event }) => event === "postgres.disconnected"));
+  await until("the end of the session", () => context.lines.some(({ event }) => event === "postgres.disconnected"));
   expect(await refusal(retired.check())).toContain("password authentication failed");
   await kept.check();
   expect(await canLogIn()).toEqual(["api_b", "fetcher_b", "tagger_b"]);

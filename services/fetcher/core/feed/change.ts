@@ -1,6 +1,6 @@
 import type { CheckedChange } from "../read-change";
 import { type Bounds, earliestPoll, nextPoll, type NextPoll, pollNow } from "./schedule";
-import { type FeedChanges, type FeedState, FORGOTTEN } from "./state";
+import { type FeedChanges, type FeedState, NO_VALIDATORS } from "./state";
 
 /** A person has changed a subscription. `fetchId` names the newest document should a new title publish it again. */
 export function afterChange(
@@ -35,7 +35,7 @@ function republish(feed: FeedState, fetchId: string): FeedChanges {
 
 /** Nothing that the old URL taught holds for the new one, and a poll of the old one that is under way loses its lease. */
 const UNKNOWN_SERVER: FeedChanges = {
-  ...FORGOTTEN,
+  ...NO_VALIDATORS,
   gone: false,
   newestFetchId: null,
   parsedFetchId: null,

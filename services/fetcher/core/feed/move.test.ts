@@ -85,7 +85,7 @@ describe("a web page that names its feed", () => {
       { outcome: names(there), takenBy: "7" },
       {
         fetchFailures: 1,
-        fetchError: `this is a web page; its feed ${there} is already subscribed as feed 7`,
+        fetchError: `This is a web page; its feed ${there} is already subscribed as feed 7`,
         nextPollReason: "5 minutes after a failure",
       },
     ],
@@ -96,7 +96,7 @@ describe("a web page that names its feed", () => {
       {
         fetchFailures: 1,
         fetchError:
-          "this is a web page; the URL of its feed cannot be used: the URL carries a login, which everyone would see in the list of feeds",
+          "This is a web page, and the URL of its feed cannot be used: The URL contains a login, which everyone could read in the list of feeds. Remove it.",
       },
     ],
   ])("%s", (_, feed, poll, changes) =>

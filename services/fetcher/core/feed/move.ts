@@ -28,9 +28,9 @@ export function afterMove(feed: FeedState, movedTo: string | null, takenBy: stri
 export function afterNaming(feed: FeedState, named: string, takenBy: string | null, now: Date): FeedChanges {
   const to = readFeedUrl(named);
   if ("invalid" in to)
-    return notFollowed(feed, `this is a web page; the URL of its feed cannot be used: ${to.invalid}`);
+    return notFollowed(feed, `This is a web page, and the URL of its feed cannot be used: ${to.invalid}`);
   if (takenBy !== null)
-    return notFollowed(feed, `this is a web page; its feed ${to.url} is already subscribed as feed ${takenBy}`);
+    return notFollowed(feed, `This is a web page; its feed ${to.url} is already subscribed as feed ${takenBy}`);
   const next = feed.paused ? {} : pollNow(now, "its URL was found on a web page");
   return { ...to, namedBy: feed.url, fetchFailures: 0, fetchError: null, ...next };
 }

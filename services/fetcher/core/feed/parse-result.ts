@@ -2,7 +2,7 @@ import type { FeedParsed } from "@infostream/contracts";
 import { medianGap } from "../median-gap";
 import { readTitle } from "../new-subscription";
 import { type Bounds, nextPoll } from "./schedule";
-import { type FeedChanges, type FeedState, FORGOTTEN } from "./state";
+import { type FeedChanges, type FeedState, NO_VALIDATORS } from "./state";
 
 /** What the tagger found when it parsed a document. */
 export type ParseResult = { readonly fetchId: string } &
@@ -63,7 +63,7 @@ function afterResult(feed: FeedState, result: ParseResult): FeedChanges {
         documentError: result.reason,
         documentFailures: failuresWith(feed, result.fetchId),
         // fetched again whether it has changed or not: by the next poll, or by the one after a poll that is under way
-        ...(result.unread ? { ...FORGOTTEN, pollAgain: feed.pollUnderWay } : {}),
+        ...(result.unread ? { ...NO_VALIDATORS, pollAgain: feed.pollUnderWay } : {}),
       };
     default:
       return result satisfies never;

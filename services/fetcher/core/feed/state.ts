@@ -55,4 +55,4 @@ export const isNewestUnreadable = ({ documentFailures, parsedFetchId, newestFetc
   documentFailures > 0 && parsedFetchId === newestFetchId;
 
 /** The validators are forgotten: the next poll fetches the document whether it has changed or not. */
-export const FORGOTTEN = { etag: null, lastModified: null, sha256: null } as const;
+export const NO_VALIDATORS = { etag: null, lastModified: null, sha256: null } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
-import { feedView, type Shown } from "./view";
+import { feedView, type ViewedState } from "./view";
 
-const stored: Shown = {
+const stored: ViewedState = {
   url: "https://example.org/feed",
   givenTitle: null,
   title: "Its own",

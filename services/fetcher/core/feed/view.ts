@@ -3,7 +3,7 @@ import type { Feed } from "@infostream/contracts";
 import type { FeedState } from "./state";
 
 /** What a feed shows of itself. */
-export type Shown = Pick<
+export type ViewedState = Pick<
   FeedState,
   | "url"
   | "givenTitle"
@@ -23,7 +23,7 @@ export type Shown = Pick<
 >;
 
 /** A feed as people and other services see it. */
-export function feedView(id: string, feed: Shown): Feed {
+export function feedView(id: string, feed: ViewedState): Feed {
   const failures = feed.fetchFailures + feed.documentFailures;
   return {
     id,

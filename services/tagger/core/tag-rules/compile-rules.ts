@@ -7,7 +7,7 @@ export interface Matcher {
   readonly trie: Trie;
   readonly rules: readonly CompiledRule[];
   /** By word's number: the rules that it earns or forbids. */
-  readonly uses: readonly (readonly Use[])[];
+  readonly uses: readonly (readonly WordUse[])[];
   /** Fields that any rule looks at. */
   readonly fields: ReadonlySet<TagField>;
 }
@@ -18,16 +18,16 @@ export interface CompiledRule {
   readonly feed: string | null;
 }
 
-export interface Use {
+export interface WordUse {
   readonly rule: number;
   readonly excludes: boolean;
 }
 
 export function compileRules({ tags }: TagRules): Matcher {
   const numbers = new Map<string, number>();
-  const uses: Use[][] = [];
+  const uses: WordUse[][] = [];
   const spellings: [string, number][] = [];
-  const add = (word: string, use: Use) => {
+  const add = (word: string, use: WordUse) => {
     const folded = foldText(word).trim();
     const key = folded.replaceAll("-", " ");
     const number = numbers.get(key) ?? uses.push([]) - 1;

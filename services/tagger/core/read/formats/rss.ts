@@ -1,7 +1,7 @@
 import Parser from "rss-parser";
 import { linkRelation, type RawFeed, type RawFile, type RawItem, type RawLink, type RawMedia } from "../raw-feed";
 import { parserNames } from "./parser-names";
-import { attribute, children, type Node, textOf, texts } from "./xml-js";
+import { attribute, children, type XmlNode, textOf, texts } from "./xml-js";
 
 /** Everything is taken as it stands, since rss-parser's own fields keep the first of several and guess at the rest. */
 const itemFields = [
@@ -46,11 +46,11 @@ async function settled<T>(parsing: Promise<T>): Promise<T> {
   }
 }
 
-const listed = (node: Node, name: string) => children(node, keys.get(name) ?? name);
-const textsOf = (node: Node, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
-const firstText = (node: Node, ...names: string[]) => textsOf(node, ...names)[0] ?? null;
+const listed = (node: XmlNode, name: string) => children(node, keys.get(name) ?? name);
+const textsOf = (node: XmlNode, ...names: string[]) => texts(node, ...names.map((name) => keys.get(name) ?? name));
+const firstText = (node: XmlNode, ...names: string[]) => textsOf(node, ...names)[0] ?? null;
 
-function feedOf(feed: { items: readonly Node[] }, version: string): RawFeed {
+function feedOf(feed: { items: readonly XmlNode[] }, version: string): RawFeed {
   const title = firstText(feed, "title", "dc:title", "itunes:title");
   return {
     format: `rss ${version}`.trim(),
@@ -67,7 +67,7 @@ function feedOf(feed: { items: readonly Node[] }, version: string): RawFeed {
   };
 }
 
-function itemOf(item: Node): RawItem {
+function itemOf(item: XmlNode): RawItem {
   const title = firstText(item, "title", "dc:title", "itunes:title", "atom:title", "media:title");
   const guid = listed(item, "guid")[0];
   const own = listed(item, "$")[0];
@@ -94,9 +94,9 @@ const summaries = [
   ["media:description", "itunes:subtitle"],
 ].flat();
 
-const aboutOf = (own: Node) => attribute({ $: own }, "rdf:about");
+const aboutOf = (own: XmlNode) => attribute({ $: own }, "rdf:about");
 
-function linksOf(node: Node): RawLink[] {
+function linksOf(node: XmlNode): RawLink[] {
   const plain = textsOf(node, "link").map((href) => ({ href, rel: "page", type: null, length: null }));
   const atom = listed(node, "atom:link").map((link) => ({
     href: attribute(link, "href") ?? textOf(link),
@@ -108,7 +108,7 @@ function linksOf(node: Node): RawLink[] {
 }
 
 /** One kind of author element, the first that names a person rather than a mailbox. */
-function authorsOf(item: Node): string[] {
+function authorsOf(item: XmlNode): string[] {
   const atom = listed(item, "atom:author").map((author) => texts(author, "atom:name", "atom:email")[0] ?? "");
   const kinds = [
     textsOf(item, "author"),
@@ -122,7 +122,7 @@ function authorsOf(item: Node): string[] {
   );
 }
 
-function categoriesOf(item: Node): string[] {
+function categoriesOf(item: XmlNode): string[] {
   const atom = listed(item, "atom:category").map(
     (category) => attribute(category, "label") ?? attribute(category, "term") ?? "",
   );
@@ -131,13 +131,13 @@ function categoriesOf(item: Node): string[] {
   return [...own, ...textsOf(item, "dc:subject"), ...keywords, ...atom];
 }
 
-const fileOf = (node: Node): RawFile => ({
+const fileOf = (node: XmlNode): RawFile => ({
   url: attribute(node, "url") ?? attribute(node, "href") ?? textOf(node),
   type: attribute(node, "type"),
   length: attribute(node, "length") ?? attribute(node, "fileSize"),
 });
 
-function mediaOf(item: Node): RawMedia[] {
+function mediaOf(item: XmlNode): RawMedia[] {
   const grouped = listed(item, "media:group").flatMap((group) => children(group, "media:content"));
   return [...listed(item, "media:content"), ...grouped]
     .map((node) => ({
@@ -148,7 +148,7 @@ function mediaOf(item: Node): RawMedia[] {
     .filter((file) => file.url !== "");
 }
 
-function imagesOf(item: Node): string[] {
+function imagesOf(item: XmlNode): string[] {
   const holders = [...listed(item, "media:content"), ...listed(item, "media:group")];
   const inner = holders.flatMap((node) => children(node, "media:thumbnail"));
   const covers = listed(item, "itunes:image").map((image) => attribute(image, "href") ?? textOf(image));

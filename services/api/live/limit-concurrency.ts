@@ -1,5 +1,5 @@
 /** Lets at most so many pieces of work run at once; the others wait in the order of their coming. */
-export function inTurns(most: number) {
+export function limitConcurrency(most: number) {
   const waiting: (() => void)[] = [];
   let free = most;
   return async <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,22 +1,22 @@
 import { expect, test } from "bun:test";
-import { recentAnswers } from "./recent-answers";
+import { responseCache } from "./response-cache";
 import { rendered } from "./rendered";
 
 const json = (value: unknown) => rendered(JSON.stringify(value), { "content-type": "application/json" });
-const limits = { keepMs: 500, entries: 3, bytes: 10_000 };
+const limits = { maxAgeMs: 500, entries: 3, bytes: 10_000 };
 const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   new Request(`http://x${path}`, { headers, method });
 
 function answers(of = limits) {
   const clock = { ms: 0 };
   const made: string[] = [];
-  const kept = recentAnswers(of, () => clock.ms);
+  const cache = responseCache(of, () => clock.ms);
   const get = (path: string, headers = {}) =>
-    kept.answer(ask(path, headers), async () => {
+    cache.respond(ask(path, headers), async () => {
       made.push(path);
       return json({ path, nth: made.length });
     });
-  return { clock, made, kept, get };
+  return { clock, made, cache, get };
 }
 
 test("an answer is made once in its half second", async () => {
@@ -36,40 +36,40 @@ test("all who ask while it is made share one making", async () => {
   for (const response of all) expect(await response.json()).toEqual({ path: "/a", nth: 1 });
 });
 
-test("a failure reaches all who wait for it and is not kept", async () => {
-  const { kept, get } = answers();
-  const fail = () => kept.answer(ask("/a"), () => Promise.reject(new Error("away")));
+test("a failure reaches all who wait for it and is not cache", async () => {
+  const { cache, get } = answers();
+  const fail = () => cache.respond(ask("/a"), () => Promise.reject(new Error("away")));
   const both = await Promise.allSettled([fail(), fail()]);
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect((await get("/a")).status).toBe(200);
 });
 
 test("only what is held and fresh is given without making it", async () => {
-  const { clock, kept, get } = answers();
-  expect(kept.held(ask("/a"))).toBeNull();
+  const { clock, cache, get } = answers();
+  expect(cache.cached(ask("/a"))).toBeNull();
   await get("/a");
-  expect(await kept.held(ask("/a"))?.json()).toEqual({ path: "/a", nth: 1 });
-  expect(kept.held(ask("/a?b"))).toBeNull();
-  expect(kept.held(ask("/a", {}, "POST"))).toBeNull();
+  expect(await cache.cached(ask("/a"))?.json()).toEqual({ path: "/a", nth: 1 });
+  expect(cache.cached(ask("/a?b"))).toBeNull();
+  expect(cache.cached(ask("/a", {}, "POST"))).toBeNull();
   clock.ms = 500;
-  expect(kept.held(ask("/a"))).toBeNull();
+  expect(cache.cached(ask("/a"))).toBeNull();
 });
 
 test("the answer is the same for every host that a client names", async () => {
-  const { kept, get } = answers();
+  const { cache, get } = answers();
   await get("/a");
-  expect(kept.held(new Request("http://evil.example:99/a"))).not.toBeNull();
+  expect(cache.cached(new Request("http://evil.example:99/a"))).not.toBeNull();
 });
 
 test("no more is held than the limits allow, and the oldest goes first", async () => {
-  const { kept, get } = answers();
+  const { cache, get } = answers();
   for (const path of ["/a", "/b", "/c", "/d"]) await get(path);
-  expect(["/a", "/b", "/c", "/d"].map((path) => kept.held(ask(path)) !== null)).toEqual([false, true, true, true]);
+  expect(["/a", "/b", "/c", "/d"].map((path) => cache.cached(ask(path)) !== null)).toEqual([false, true, true, true]);
 
   const small = answers({ ...limits, bytes: 50 });
   await small.get("/a");
   await small.get(`/${"long".repeat(20)}`);
-  expect(small.kept.held(ask("/a"))).toBeNull();
+  expect(small.cache.cached(ask("/a"))).toBeNull();
 });
 
 test("what the client has already is answered with 304 and no body", async () => {
@@ -81,9 +81,9 @@ test("what the client has already is answered with 304 and no body", async () =>
 });
 
 test("a long answer is compressed for clients that accept it", async () => {
-  const { kept } = answers();
+  const { cache } = answers();
   const long = (encodings: string) =>
-    kept.answer(ask("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));
+    cache.respond(ask("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));
   const response = await long("br, gzip");
   expect(response.headers.get("content-encoding")).toBe("gzip");
   expect(response.headers.get("vary")).toBe("accept-encoding");

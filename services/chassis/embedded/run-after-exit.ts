@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export interface OwnFolder extends AsyncDisposable {
+export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
 }
 
@@ -11,7 +11,7 @@ export interface OwnFolder extends AsyncDisposable {
  * Runs a shell script once this process is gone, however it came to its end: Ctrl-C and kill -9 leave no time to clean up.
  * Disposing runs it too, and waits for it.
  */
-export function onceWeAreGone(script: string, ...args: readonly string[]): AsyncDisposable {
+export function runAfterExit(script: string, ...args: readonly string[]): AsyncDisposable {
   // `read` returns when the pipe's other end closes; a process group of its own is out of Ctrl-C's reach
   const watcher = Bun.spawn(["sh", "-c", `read -r _\n${script}`, "sh", ...args], {
     stdin: "pipe",
@@ -38,9 +38,9 @@ rm -rf "$1"
 `;
 
 /** A temporary folder that goes with this process, along with the servers that left their ids in its subfolders as `*.pid`. */
-export function folderThatEndsWithUs(): OwnFolder {
+export function folderUntilExit(): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), "infostream-test-"));
-  const watcher = onceWeAreGone(END_SERVERS_IN, path);
+  const watcher = runAfterExit(END_SERVERS_IN, path);
   return {
     path,
     async [Symbol.asyncDispose]() {

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { inTurns } from "./in-turns";
+import { limitConcurrency } from "./limit-concurrency";
 
 test("so many run at once, the others in their order, and a failure frees its place", async () => {
-  const turn = inTurns(2);
+  const turn = limitConcurrency(2);
   const begun: number[] = [];
   const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
   const all = gates.map((gate, n) =>

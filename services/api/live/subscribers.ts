@@ -3,12 +3,12 @@ import { type ArticleEvent, chunksFor } from "./article-event";
 import type { Client } from "./client";
 
 /** Those who are told what comes, by what they want: a text is made once for all who want the same. */
-export interface Audience {
+export interface Subscribers {
   add(client: Client, filter: Filter): void;
   remove(client: Client): void;
   has(client: Client): boolean;
-  tell(events: readonly ArticleEvent[]): void;
-  tellAll(text: Uint8Array): void;
+  send(events: readonly ArticleEvent[]): void;
+  sendToAll(text: Uint8Array): void;
 }
 
 interface Group {
@@ -17,7 +17,7 @@ interface Group {
   readonly clients: Set<Client>;
 }
 
-export function audience(): Audience {
+export function subscribers(): Subscribers {
   const groups = new Map<string, Group>();
   const groupOf = new Map<Client, Group>();
   return {
@@ -35,13 +35,13 @@ export function audience(): Audience {
       if (group?.clients.size === 0) groups.delete(group.key);
     },
     has: (client) => groupOf.has(client),
-    tell(events) {
+    send(events) {
       for (const { filter, clients } of groups.values()) {
         const chunks = chunksFor(filter, events);
         for (const client of clients) chunks.forEach(client.send);
       }
     },
-    tellAll(text) {
+    sendToAll(text) {
       for (const client of groupOf.keys()) client.send(text);
     },
   };

@@ -2,15 +2,15 @@ import { matches, takesGzip } from "./conditional";
 import type { Rendered } from "./rendered";
 
 /** Answers that stay in memory for a moment, so that a page that everyone asks for costs one query each half second. */
-export interface RecentAnswers {
+export interface ResponseCache {
   /** What is held for this request, or null: the way of nearly every read, so it does next to nothing. */
-  held(request: Request): Response | null;
+  cached(request: Request): Response | null;
   /** The held answer, else the one that is being made, else what `render` makes now. A failure is not kept. */
-  answer(request: Request, render: () => Promise<Rendered>): Promise<Response>;
+  respond(request: Request, render: () => Promise<Rendered>): Promise<Response>;
 }
 
 export interface Limits {
-  readonly keepMs: number;
+  readonly maxAgeMs: number;
   readonly entries: number;
   readonly bytes: number;
 }
@@ -23,7 +23,7 @@ interface Entry extends Rendered {
 /** Below it, compressing saves no packet. */
 const WORTH_GZIP_BYTES = 1400;
 
-export function recentAnswers(limits: Limits, now: () => number): RecentAnswers {
+export function responseCache(limits: Limits, now: () => number): ResponseCache {
   // a Map keeps the order of insertion, and all live equally long: its first entry is the oldest
   const entries = new Map<string, Entry>();
   const underWay = new Map<string, Promise<Entry>>();
@@ -49,7 +49,7 @@ export function recentAnswers(limits: Limits, now: () => number): RecentAnswers 
   const make = (key: string, render: () => Promise<Rendered>) => {
     const making = render()
       .then((rendered) => {
-        const entry = { ...rendered, until: now() + limits.keepMs, gzipped: null };
+        const entry = { ...rendered, until: now() + limits.maxAgeMs, gzipped: null };
         keep(key, entry);
         return entry;
       })
@@ -58,12 +58,12 @@ export function recentAnswers(limits: Limits, now: () => number): RecentAnswers 
     return making;
   };
   return {
-    held: (request) => {
+    cached: (request) => {
       if (request.method !== "GET" && request.method !== "HEAD") return null;
       const entry = fresh(targetOf(request.url));
       return entry && respond(request, entry);
     },
-    answer: async (request, render) => {
+    respond: async (request, render) => {
       const key = targetOf(request.url);
       const held = fresh(key);
       if (held) return respond(request, held);

@@ -1,36 +1,40 @@
 import { connectNats, type Nats } from "@infostream/chassis/nats";
 import { publishAll } from "@infostream/chassis/publish";
-import { testLife, type TestNats } from "@infostream/chassis/testing/servers";
+import { testContext, type TestNats } from "@infostream/chassis/testing/servers";
 import { newTrace } from "@infostream/chassis/trace";
 import { ArticleTagged } from "@infostream/contracts";
 
 /** Publishes articles as the tagger does, numbered from 1. */
-export interface Teller extends AsyncDisposable {
-  tell(...articles: readonly Partial<ArticleTagged>[]): Promise<void>;
-  /** So many that nothing distinguishes. */
-  tellMany(number: number): Promise<void>;
-  /** Ids of all that were told, in their order. */
-  readonly told: readonly string[];
+export interface ArticlePublisher extends AsyncDisposable {
+  publish(...articles: readonly Partial<ArticleTagged>[]): Promise<void>;
+  /** Publishes this many articles that differ only in their ids. */
+  publishMany(number: number): Promise<void>;
+  /** Ids of all published articles, in order. */
+  readonly published: readonly string[];
   readonly nats: Nats;
 }
 
-export async function teller(server: TestNats): Promise<Teller> {
-  const life = { ...testLife("admin"), ending: AbortSignal.abort() };
-  const nats = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, life);
-  const told: string[] = [];
-  const tell = async (...articles: readonly Partial<ArticleTagged>[]) => {
-    const bodies = articles.map((article) => ({ ...PLAIN, id: String(told.push("") && told.length), ...article }));
+export async function articlePublisher(server: TestNats): Promise<ArticlePublisher> {
+  const context = { ...testContext("admin"), ending: AbortSignal.abort() };
+  const nats = await connectNats({ url: server.url("admin"), user: "admin", caFile: null }, context);
+  const published: string[] = [];
+  const publish = async (...articles: readonly Partial<ArticleTagged>[]) => {
+    const bodies = articles.map((article) => ({
+      ...PLAIN,
+      id: String(published.push("") && published.length),
+      ...article,
+    }));
     const origin = { source: "tagger", time: new Date(), traceparent: newTrace() };
     await publishAll(
       nats,
       bodies.map((body) => ArticleTagged.encode(body, origin)),
     );
-    bodies.forEach(({ id }, n) => void (told[told.length - bodies.length + n] = id));
+    bodies.forEach(({ id }, n) => void (published[published.length - bodies.length + n] = id));
   };
   return {
-    tell,
-    tellMany: (number) => tell(...Array.from({ length: number }, () => ({}))),
-    told,
+    publish,
+    publishMany: (number) => publish(...Array.from({ length: number }, () => ({}))),
+    published,
     nats,
     [Symbol.asyncDispose]: () => nats[Symbol.asyncDispose](),
   };

@@ -3,18 +3,21 @@ import { feedRequests, Refusal } from "@infostream/contracts";
 import { request } from "@infostream/contracts/request";
 import { Type } from "@sinclair/typebox";
 import { AckPolicy } from "nats";
-import { answer, ask } from "../ask";
+import { serveRequests, sendRequest } from "../request-reply";
 import { connectNats } from "../nats";
 import { isPermissionViolation } from "../permission";
-import { testLife, testNats, until } from "../testing/servers";
+import { testContext, testNats, until } from "../testing/servers";
 import { isUnavailable, Unavailable } from "../unavailable";
 
 setDefaultTimeout(30_000);
 
 async function stage() {
   const server = await testNats();
-  const fetcher = await connectNats({ url: server.url("fetcher"), user: "fetcher", caFile: null }, testLife("fetcher"));
-  const api = await connectNats({ url: server.url("api"), user: "api", caFile: null }, testLife("api"));
+  const fetcher = await connectNats(
+    { url: server.url("fetcher"), user: "fetcher", caFile: null },
+    testContext("fetcher"),
+  );
+  const api = await connectNats({ url: server.url("api"), user: "api", caFile: null }, testContext("api"));
   return {
     url: server.url,
     fetcher,
@@ -29,53 +32,53 @@ async function stage() {
 
 test("a request reaches its owner and the answer its asker", async () => {
   await using s = await stage();
-  await using _ = answer(s.fetcher, feedRequests.remove, async () => ({}), testLife());
+  await using _ = serveRequests(s.fetcher, feedRequests.remove, async () => ({}), testContext());
   await s.fetcher.connection.flush();
-  expect(await ask(s.api, feedRequests.remove, { id: "1" })).toEqual({});
+  expect(await sendRequest(s.api, feedRequests.remove, { id: "1" })).toEqual({});
 });
 
 test("a refusal arrives with its code and words", async () => {
   await using s = await stage();
   const refuse = async () => {
-    throw new Refusal("not_found", "there is no feed 7");
+    throw new Refusal("not_found", "Feed 7 does not exist.");
   };
-  await using _ = answer(s.fetcher, feedRequests.remove, refuse, testLife());
+  await using _ = serveRequests(s.fetcher, feedRequests.remove, refuse, testContext());
   await s.fetcher.connection.flush();
-  const error = await ask(s.api, feedRequests.remove, { id: "7" }).catch((cause: unknown) => cause);
+  const error = await sendRequest(s.api, feedRequests.remove, { id: "7" }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(Refusal);
-  expect(error).toMatchObject({ code: "not_found", message: "there is no feed 7" });
+  expect(error).toMatchObject({ code: "not_found", message: "Feed 7 does not exist." });
 });
 
 test("what fails inside is refused without its inside", async () => {
   await using s = await stage();
-  const life = testLife();
+  const context = testContext();
   const fail = async () => {
     throw new Error("password=hunter2");
   };
-  await using _ = answer(s.fetcher, feedRequests.remove, fail, life);
+  await using _ = serveRequests(s.fetcher, feedRequests.remove, fail, context);
   await s.fetcher.connection.flush();
-  const error = await ask(s.api, feedRequests.remove, { id: "7" }).catch((cause: unknown) => cause);
+  const error = await sendRequest(s.api, feedRequests.remove, { id: "7" }).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ code: "internal" });
   expect(String(error)).not.toContain("hunter2");
-  expect(JSON.stringify(life.lines)).toContain("hunter2");
+  expect(JSON.stringify(context.lines)).toContain("hunter2");
 });
 
 test("nobody there is unavailable, at once", async () => {
   await using s = await stage();
   const begun = performance.now();
-  const error = await ask(s.api, feedRequests.remove, { id: "1" }).catch((cause: unknown) => cause);
+  const error = await sendRequest(s.api, feedRequests.remove, { id: "1" }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(Unavailable);
   expect(performance.now() - begun).toBeLessThan(2500);
 });
 
 test("a message that names another place for its answer is not a request: nothing is done, nothing is answered", async () => {
   await using s = await stage();
-  const life = testLife();
+  const context = testContext();
   const removed: string[] = [];
   const remove = async ({ id }: { id: string }) => (removed.push(id), {});
-  await using _ = answer(s.fetcher, feedRequests.remove, remove, life);
+  await using _ = serveRequests(s.fetcher, feedRequests.remove, remove, context);
   await s.fetcher.connection.flush();
-  const admin = await connectNats({ url: s.url("admin"), user: "admin", caFile: null }, testLife("admin"));
+  const admin = await connectNats({ url: s.url("admin"), user: "admin", caFile: null }, testContext("admin"));
   await using _admin = admin;
   const manager = await admin.connection.jetstreamManager();
   await admin.jetstream.publish("article.tagged", JSON.stringify({ id: "7" }));
@@ -88,15 +91,15 @@ test("a message that names another place for its answer is not a request: nothin
   });
   admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "8" }), { reply: "article.tagged" });
   admin.connection.publish(feedRequests.remove.subject, JSON.stringify({ id: "9" }));
-  await until("all three", () => life.lines.filter(({ event }) => event === "request.ignored").length === 3);
+  await until("all three", () => context.lines.filter(({ event }) => event === "request.ignored").length === 3);
   expect(removed).toEqual([]);
-  expect(await ask(s.api, feedRequests.remove, { id: "1" })).toEqual({});
+  expect(await sendRequest(s.api, feedRequests.remove, { id: "1" })).toEqual({});
   expect(removed).toEqual(["1"]);
 });
 
 test("what the api may not ask is a fault and not an unavailable owner", async () => {
   await using s = await stage();
   const forbidden = request("feeds.forbidden", Type.Object({ id: Type.String() }), Type.Object({}));
-  const error = await ask(s.api, forbidden, { id: "1" }).catch((cause: unknown) => cause);
+  const error = await sendRequest(s.api, forbidden, { id: "1" }).catch((cause: unknown) => cause);
   expect([isPermissionViolation(error), isUnavailable(error)]).toEqual([true, false]);
 });

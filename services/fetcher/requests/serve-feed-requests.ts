@@ -1,14 +1,14 @@
-import { answer } from "@infostream/chassis/ask";
+import { serveRequests } from "@infostream/chassis/request-reply";
 import type { Nats } from "@infostream/chassis/nats";
-import type { Life } from "@infostream/chassis/run";
+import type { ServiceContext } from "@infostream/chassis/run";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
 import type { NewSubscription } from "../core/new-subscription";
 import { type CheckedChange, readChange } from "../core/read-change";
 import { addFeed, type AddFeedDeps } from "./add-feed";
 import { importFeeds } from "./import-feeds";
-import { knownId, noSuchFeed } from "./known-id";
+import { existingId, noSuchFeed } from "./existing-id";
 
-export interface FeedBook extends Pick<AddFeedDeps, "look"> {
+export interface FeedStore extends Pick<AddFeedDeps, "look"> {
   list(limit: number, below: string | null): Promise<{ feeds: Feed[]; next: string | null }>;
   get(id: string): Promise<Feed | null>;
   find(url: string): Promise<Feed | null>;
@@ -26,32 +26,41 @@ export interface FeedBook extends Pick<AddFeedDeps, "look"> {
 }
 
 /** Answers every request about feeds. Disposal awaits those under way. */
-export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void {
+export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceContext): void {
   const { list, get, add, change, remove, refresh, import: importing } = feedRequests;
-  const get1 = async (id: string) => (await book.get(knownId(id))) ?? Promise.reject(noSuchFeed(id));
+  const get1 = async (id: string) => (await book.get(existingId(id))) ?? Promise.reject(noSuchFeed(id));
 
-  life.own(answer(nats, list, ({ limit, after }) => book.list(limit, after === null ? null : knownId(after)), life));
-  life.own(answer(nats, get, ({ id }) => get1(id), life));
-  life.own(
-    answer(
+  context.use(
+    serveRequests(
+      nats,
+      list,
+      ({ limit, after }) => book.list(limit, after === null ? null : existingId(after)),
+      context,
+    ),
+  );
+  context.use(serveRequests(nats, get, ({ id }) => get1(id), context));
+  context.use(
+    serveRequests(
       nats,
       add,
       (body) => addFeed(body, { ...book, subscribe: (subscription) => subscribeOne(book, subscription) }),
-      life,
+      context,
     ),
   );
-  life.own(answer(nats, change, (body) => changeOne(book, knownId(body.id), readChange(body.change)), life));
-  life.own(
-    answer(
+  context.use(
+    serveRequests(nats, change, (body) => changeOne(book, existingId(body.id), readChange(body.change)), context),
+  );
+  context.use(
+    serveRequests(
       nats,
       remove,
-      async ({ id }) => ((await book.unsubscribe(knownId(id))) ? {} : Promise.reject(noSuchFeed(id))),
-      life,
+      async ({ id }) => ((await book.unsubscribe(existingId(id))) ? {} : Promise.reject(noSuchFeed(id))),
+      context,
     ),
   );
-  life.own(answer(nats, refresh, ({ id }) => refreshOne(book, knownId(id)), life));
-  life.own(
-    answer(
+  context.use(serveRequests(nats, refresh, ({ id }) => refreshOne(book, existingId(id)), context));
+  context.use(
+    serveRequests(
       nats,
       importing,
       async ({ feeds }) => {
@@ -59,12 +68,12 @@ export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void
         book.wake();
         return imported;
       },
-      life,
+      context,
     ),
   );
 }
 
-async function subscribeOne(book: FeedBook, subscription: NewSubscription) {
+async function subscribeOne(book: FeedStore, subscription: NewSubscription) {
   const [subscribed] = await book.subscribe([subscription]);
   const feed = subscribed && (await book.get(subscribed.id));
   if (!feed) throw new Error(`${subscription.url} was subscribed, but its feed is missing`);
@@ -73,23 +82,27 @@ async function subscribeOne(book: FeedBook, subscription: NewSubscription) {
 }
 
 async function changeOne(
-  book: FeedBook,
+  book: FeedStore,
   id: string,
   change: CheckedChange | { readonly invalid: string },
 ): Promise<Feed> {
   if ("invalid" in change) throw new Refusal("invalid", change.invalid);
   const changed = await book.change(id, change);
   if (changed === "unknown") throw noSuchFeed(id);
-  if ("takenBy" in changed) throw new Refusal("conflict", `feed ${changed.takenBy} has this URL already`);
+  if ("takenBy" in changed)
+    throw new Refusal("conflict", `Feed ${changed.takenBy} already has this URL. Change that feed instead.`);
   book.wake();
   return changed.feed;
 }
 
-async function refreshOne(book: FeedBook, id: string) {
+async function refreshOne(book: FeedStore, id: string) {
   const refreshed = await book.refresh(id);
   if (refreshed === "unknown") throw noSuchFeed(id);
   if (refreshed !== "due")
-    throw new Refusal("too_early", `the server asked not to be polled before ${refreshed.notBefore.toISOString()}`);
+    throw new Refusal(
+      "too_early",
+      `The server asked not to be polled before ${refreshed.notBefore.toISOString()}. Refresh the feed after that.`,
+    );
   book.wake();
   return {};
 }

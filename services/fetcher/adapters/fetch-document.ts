@@ -1,10 +1,10 @@
 import { sha256Of } from "@infostream/chassis/archive";
 import { Unavailable } from "@infostream/chassis/unavailable";
 import { ACCEPT_ENCODING } from "../core/content-encoding";
-import { FetchFault, faultInWords } from "../core/fetch-fault";
+import { FetchFault, describeFault } from "../core/fetch-fault";
 import { type Answer, bringsDocument, type Unreachable } from "../core/outcome";
 import { redirectOf } from "../core/redirect";
-import type { Room } from "./body-budget";
+import type { BodyMemory } from "./body-budget";
 import { connectSafely, type HttpSettings } from "./connect-safely";
 import { readBody } from "./read-body";
 
@@ -23,8 +23,8 @@ const ACCEPT =
  * Asks a feed's server for its document, conditionally where validators are known. Whatever the server does ends as an answer
  * or as words; only when the fetcher itself ends is the work thrown away. The room holds the body: it must outlive the answer.
  */
-export function askServer(http: HttpSettings, ending: AbortSignal) {
-  return async (target: Target, room: Room, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
+export function fetchDocument(http: HttpSettings, ending: AbortSignal) {
+  return async (target: Target, room: BodyMemory, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
     const tooLate = AbortSignal.timeout(timeLimitMs);
     const over = new AbortController();
     try {
@@ -32,8 +32,8 @@ export function askServer(http: HttpSettings, ending: AbortSignal) {
     } catch (error) {
       if (ending.aborted) throw new Unavailable("the fetcher is ending", { cause: error });
       if (tooLate.aborted && !(error instanceof FetchFault))
-        return { unreachable: `no complete answer within ${timeLimitMs / 1000} s` };
-      const unreachable = faultInWords(error);
+        return { unreachable: `No complete answer within ${timeLimitMs / 1000} s` };
+      const unreachable = describeFault(error);
       if (unreachable === null) throw error;
       return { unreachable };
     } finally {
@@ -43,7 +43,7 @@ export function askServer(http: HttpSettings, ending: AbortSignal) {
   };
 }
 
-async function follow(target: Target, http: HttpSettings, room: Room, signal: AbortSignal): Promise<Answer> {
+async function follow(target: Target, http: HttpSettings, room: BodyMemory, signal: AbortSignal): Promise<Answer> {
   const headers = requestHeaders(target, http);
   let url = new URL(target.url);
   let movedTo: string | null = null;
@@ -65,7 +65,7 @@ async function follow(target: Target, http: HttpSettings, room: Room, signal: Ab
     url = redirect.to;
     if (permanent) movedTo = url.href;
   }
-  throw new FetchFault(`the server redirects more than ${MOST_REDIRECTS} times`);
+  throw new FetchFault(`The server redirects more than ${MOST_REDIRECTS} times`);
 }
 
 function requestHeaders({ etag, lastModified }: Target, { userAgent }: HttpSettings): Record<string, string> {

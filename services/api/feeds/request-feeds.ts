@@ -5,7 +5,7 @@ import type { ProblemName } from "@infostream/contracts/http/problem";
 import { Problem, unavailable } from "../http/problem";
 
 /** Asks the owner of feeds; throws what keeps it from answering. */
-export type AskFeeds = <Ask extends TSchema, Reply extends TSchema>(
+export type RequestFeeds = <Ask extends TSchema, Reply extends TSchema>(
   request: Request<Ask, Reply>,
   body: Static<Ask>,
 ) => Promise<Static<Reply>>;
@@ -19,11 +19,11 @@ const KIND: Readonly<Record<RefusalCode, ProblemName>> = {
 };
 
 /** The same, with refusals and silence turned into problems for HTTP. */
-export const speakHttp =
-  (ask: AskFeeds): AskFeeds =>
+export const withProblems =
+  (requestFeeds: RequestFeeds): RequestFeeds =>
   async (request, body) => {
     try {
-      return await ask(request, body);
+      return await requestFeeds(request, body);
     } catch (error) {
       if (error instanceof Refusal) throw new Problem(KIND[error.code], error.message);
       if (isUnavailable(error)) throw unavailable("The fetcher, which owns the feeds,");

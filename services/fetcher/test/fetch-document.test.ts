@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { sha256Of } from "@infostream/chassis/archive";
-import { askServer } from "../adapters/ask-server";
+import { fetchDocument } from "../adapters/fetch-document";
 import { bodyBudget } from "../adapters/body-budget";
 import type { HttpSettings } from "../adapters/connect-safely";
 import { endless, feedServer, rss } from "./feed-server";
@@ -20,7 +20,7 @@ const plain = { etag: null, lastModified: null };
 const never = new AbortController().signal;
 const openRoom = bodyBudget({ totalBytes: 64 * MiB, mostBytes: 32 * MiB });
 const ask = (url: string, more: Partial<HttpSettings> = {}) =>
-  askServer({ ...http, ...more }, never)({ url, ...plain }, openRoom());
+  fetchDocument({ ...http, ...more }, never)({ url, ...plain }, openRoom());
 
 const stack = new DisposableStack();
 afterAll(() => stack.dispose());
@@ -47,7 +47,7 @@ describe("a document", () => {
   test("is asked for on condition of the validators that are known", async () => {
     const site = serve(() => new Response(null, { status: 304 }));
     const known = { etag: 'W/"a"', lastModified: "Fri, 20 Nov 2026 12:00:00 GMT" };
-    expect(await askServer(http, never)({ url: site.url, ...known }, openRoom())).toMatchObject({ status: 304 });
+    expect(await fetchDocument(http, never)({ url: site.url, ...known }, openRoom())).toMatchObject({ status: 304 });
     expect(site.requests[0]?.headers.get("if-none-match")).toBe('W/"a"');
     expect(site.requests[0]?.headers.get("if-modified-since")).toBe(known.lastModified);
   });
@@ -65,7 +65,7 @@ describe("redirects", () => {
     const five = redirect(302, 302, 302, 302, 302);
     expect(await ask(five.url)).toMatchObject({ status: 200, url: `${five.url}?step=5`, movedTo: null });
     expect(await ask(redirect(302, 302, 302, 302, 302, 302).url)).toEqual({
-      unreachable: "the server redirects more than 5 times",
+      unreachable: "The server redirects more than 5 times",
     });
   });
   test("that are permanent from the first on say where the feed lives now", async () => {
@@ -76,19 +76,19 @@ describe("redirects", () => {
   });
   test("in a circle end", async () => {
     const site = serve((request) => Response.redirect(request.url, 302));
-    expect(await ask(site.url)).toEqual({ unreachable: "the server redirects more than 5 times" });
+    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
   });
   test.each(["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:22/", "http://0x7f.1/"])(
     "to %s are refused though the first host is allowed",
     async (to) => {
       const site = serve(() => new Response(null, { status: 302, headers: { location: to } }));
       const answer = await ask(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
-      expect(answer).toEqual({ unreachable: expect.stringMatching(/^the address .* is (private|not one)/) });
+      expect(answer).toEqual({ unreachable: expect.stringMatching(/^The address .* is (private|not on)/) });
     },
   );
   test("to a file are refused", async () => {
     const site = serve(() => new Response(null, { status: 302, headers: { location: "file:///etc/passwd" } }));
-    expect(await ask(site.url)).toEqual({ unreachable: "the server redirects to file, which is not fetched" });
+    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects to file:, which cannot be fetched" });
   });
 });
 
@@ -113,45 +113,45 @@ describe("an address that is not public", () => {
 describe("a bad server", () => {
   test("that never answers costs the time limit", async () => {
     const site = serve(() => new Promise<Response>(() => {}));
-    expect(await ask(site.url)).toEqual({ unreachable: "no complete answer within 0.4 s" });
+    expect(await ask(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
   });
   test("that trickles costs the time limit", async () => {
     const site = raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", ...Array.from({ length: 200 }, () => "x"));
-    expect(await ask(site.url)).toEqual({ unreachable: "no complete answer within 0.4 s" });
+    expect(await ask(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
   });
   test("whose document is too large is left, whether it says so or not", async () => {
     const body = new Uint8Array(MiB + 1);
     const honest = serve(() => new Response(body));
-    expect(await ask(honest.url)).toEqual({ unreachable: "the document is larger than 1 MB" });
+    expect(await ask(honest.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
     const sly = raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", body);
-    expect(await ask(sly.url)).toEqual({ unreachable: "the document is larger than 1 MB" });
+    expect(await ask(sly.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
   });
   test("whose refusal never ends is left at its status", async () => {
     const site = serve(() => new Response(endless(), { status: 404 }));
     expect(await ask(site.url)).toMatchObject({ status: 404, body: new Uint8Array() });
   });
   test("that breaks off", async () => {
-    const answer = { unreachable: "the server broke the connection off" };
+    const answer = { unreachable: "The server closed the connection too early" };
     expect(await ask(raw().url)).toEqual(answer);
     expect(await ask(raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", "").url)).toEqual(answer);
   });
   test("that does not speak HTTP, or is not there", async () => {
     expect(await ask(raw("220 smtp.example.org ESMTP\r\n", "").url)).toEqual({
-      unreachable: "the server does not speak HTTP",
+      unreachable: "The server does not speak HTTP",
     });
-    expect(await ask("http://127.0.0.1:1/")).toEqual({ unreachable: "the server refuses connections" });
+    expect(await ask("http://127.0.0.1:1/")).toEqual({ unreachable: "The server refuses connections" });
     expect(await ask("http://no-such-name.invalid/")).toEqual({
-      unreachable: "the name no-such-name.invalid does not resolve",
+      unreachable: "The host name no-such-name.invalid does not resolve",
     });
   });
   test.skipIf(Bun.which("openssl") === null)("whose certificate nobody knows", async () => {
     const site = stack.use(await selfSigned("feed.test"));
-    expect(await ask(site.url)).toEqual({ unreachable: "the certificate is not valid: it is self-signed" });
+    expect(await ask(site.url)).toEqual({ unreachable: "The server's certificate is not valid: it is self-signed" });
   });
   test("that speaks no TLS", async () => {
     const open = serve(() => new Response("x"));
     expect(await ask(open.url.replace("http:", "https:"))).toEqual({
-      unreachable: "the server does not speak TLS as it should",
+      unreachable: "The server does not speak TLS correctly",
     });
   });
 });
@@ -159,7 +159,7 @@ describe("a bad server", () => {
 test("a fetcher that ends throws its work away and blames no server", async () => {
   const ending = new AbortController();
   const site = serve(() => new Promise<Response>(() => {}));
-  const asked = askServer({ ...http, timeLimitMs: 10_000 }, ending.signal)({ url: site.url, ...plain }, openRoom());
+  const asked = fetchDocument({ ...http, timeLimitMs: 10_000 }, ending.signal)({ url: site.url, ...plain }, openRoom());
   ending.abort();
   await expect(asked).rejects.toThrow("the fetcher is ending");
 });
