@@ -4,7 +4,7 @@ import { askServer } from "../adapters/ask-server";
 import { bodyBudget } from "../adapters/body-budget";
 import type { HttpSettings } from "../adapters/connect-safely";
 import { endless, feedServer, rss } from "./feed-server";
-import { rawServer, selfSigned } from "./raw-server";
+import { http2Only, rawServer, selfSigned } from "./raw-server";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -183,6 +183,12 @@ describe("a bad server", () => {
   test.skipIf(Bun.which("openssl") === null)("whose certificate nobody knows", async () => {
     const site = stack.use(await selfSigned("feed.test"));
     expect(await ask(site.url)).toEqual({ unreachable: "the certificate is not valid: it is self-signed" });
+  });
+  test.each(["http", "https"] as const)("that speaks only HTTP/2 is said to, over %s", async (scheme) => {
+    const site = stack.use(await http2Only(scheme));
+    expect(await ask(site.url)).toEqual({
+      unreachable: "the server speaks only HTTP/2; feeds are fetched over HTTP/1.1",
+    });
   });
   test("that speaks no TLS", async () => {
     const open = serve(() => new Response("x"));
