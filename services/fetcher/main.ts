@@ -22,13 +22,13 @@ await run("fetcher", async (life) => {
 
   const servers = wireFeedServers(config, life);
   const relay = await wireRelay(database, nats, life);
-  const poller = wirePolls({ config, database, archive, servers, relay }, life);
+  const polls = wirePolls({ config, database, archive, servers, relay }, life);
   const parsed = await wireParseResults(config, database, nats, life);
   const wake = () => {
-    poller.wake();
+    polls.wake();
     relay.wake();
   };
-  wireRequests({ config, database, nats, servers, wake }, life);
+  wireRequests({ config, database, nats, servers, polls, wake }, life);
 
   const health = {
     checks: { postgres: database.check, nats: nats.check, archive: archive.check },

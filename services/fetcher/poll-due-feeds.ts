@@ -16,6 +16,11 @@ export interface Polling<Feed> {
   readonly atOnce: number;
 }
 
+export interface Poller<Feed> extends Repeated {
+  /** Polls a feed that is leased already, beside those that are due. */
+  start(feed: Feed): void;
+}
+
 /** A feed that becomes due waits no longer than this, even for a fetcher that nobody wakes. */
 const IDLE_MS = 250;
 /** Slots that fall free within it are filled by one lease. */
@@ -24,7 +29,7 @@ const FIRST_TRY_MS = 250;
 const LAST_TRY_MS = 60_000;
 
 /** Keeps up to `atOnce` polls running for as long as feeds are due. Disposal awaits those under way. */
-export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Repeated {
+export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log" | "fail">): Poller<Feed> {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   const unreleased = new Set<Feed>();
@@ -61,7 +66,8 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
       trouble = null;
       await pause(backoffMs(troubles++, FIRST_TRY_MS, LAST_TRY_MS, Math.random()), stopping.signal);
     }
-    if (running.size >= polling.atOnce) await Promise.race(running);
+    // feeds that were leased elsewhere may take more than all slots
+    while (running.size >= polling.atOnce) await Promise.race(running);
     const feeds = await polling.lease(troubles > 0 ? 1 : polling.atOnce - running.size);
     feeds.forEach(start);
     if (feeds.length > 0) await pause(GATHER_MS);
@@ -70,6 +76,7 @@ export function pollDueFeeds<Feed>(polling: Polling<Feed>, life: Pick<Life, "log
   const loop = repeat({ name: "polling", round, idleMs: IDLE_MS }, life);
   return {
     wake: loop.wake,
+    start,
     [Symbol.asyncDispose]: async () => {
       stopping.abort();
       await loop[Symbol.asyncDispose]();

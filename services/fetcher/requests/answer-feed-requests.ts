@@ -2,27 +2,19 @@ import { answer } from "@infostream/chassis/ask";
 import type { Nats } from "@infostream/chassis/nats";
 import type { Life } from "@infostream/chassis/run";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
-import type { NewSubscription } from "../core/new-subscription";
 import { type CheckedChange, readChange } from "../core/read-change";
 import { addFeed, type AddFeedDeps } from "./add-feed";
 import { importFeeds } from "./import-feeds";
 import { knownId, noSuchFeed } from "./known-id";
 
-export interface FeedBook extends Pick<AddFeedDeps, "look"> {
+export interface FeedBook extends AddFeedDeps {
   list(limit: number, below: string | null): Promise<{ feeds: Feed[]; next: string | null }>;
-  get(id: string): Promise<Feed | null>;
-  find(url: string): Promise<Feed | null>;
-  subscribe(
-    subscriptions: readonly NewSubscription[],
-  ): Promise<readonly { readonly id: string; readonly added: boolean }[]>;
   change(
     id: string,
     change: CheckedChange,
   ): Promise<{ readonly feed: Feed } | "unknown" | { readonly takenBy: string }>;
   unsubscribe(id: string): Promise<boolean>;
   refresh(id: string): Promise<"due" | "unknown" | { readonly notBefore: Date }>;
-  /** Something is due, or to be published, now. */
-  wake(): void;
 }
 
 /** Answers every request about feeds. Disposal awaits those under way. */
@@ -32,14 +24,7 @@ export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void
 
   life.own(answer(nats, list, ({ limit, after }) => book.list(limit, after === null ? null : knownId(after)), life));
   life.own(answer(nats, get, ({ id }) => get1(id), life));
-  life.own(
-    answer(
-      nats,
-      add,
-      (body) => addFeed(body, { ...book, subscribe: (subscription) => subscribeOne(book, subscription) }),
-      life,
-    ),
-  );
+  life.own(answer(nats, add, (body) => addFeed(body, book), life));
   life.own(answer(nats, change, (body) => changeOne(book, knownId(body.id), readChange(body.change)), life));
   life.own(
     answer(
@@ -62,14 +47,6 @@ export function answerFeedRequests(nats: Nats, book: FeedBook, life: Life): void
       life,
     ),
   );
-}
-
-async function subscribeOne(book: FeedBook, subscription: NewSubscription) {
-  const [subscribed] = await book.subscribe([subscription]);
-  const feed = subscribed && (await book.get(subscribed.id));
-  if (!feed) throw new Error(`${subscription.url} was subscribed, but its feed is missing`);
-  book.wake();
-  return { feed, added: subscribed.added };
 }
 
 async function changeOne(
