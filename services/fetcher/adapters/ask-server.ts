@@ -71,7 +71,8 @@ async function follow(target: Target, http: HttpSettings, room: Room, signal: Ab
     cookies = withCookies(cookies, url, response.headers.getSetCookie(), new Date());
     permanent &&= redirect.permanent;
     url = redirect.to;
-    if (permanent) movedTo = url.href;
+    // a redirect that only sets a cookie leads back
+    if (permanent) movedTo = url.href === target.url ? null : url.href;
   }
   throw new FetchFault(`the server redirects more than ${MOST_REDIRECTS} times`);
 }

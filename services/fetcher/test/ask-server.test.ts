@@ -107,6 +107,11 @@ describe("a cookie that a redirect sets", () => {
     expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
     expect(site.requests).toHaveLength(2);
   });
+  test("does not move the feed, though the redirect is permanent", async () => {
+    const back = { status: 301, headers: { location: "/feed", "set-cookie": "visit=1" } };
+    const site = serve((request) => (cookieOf(request) === null ? new Response(null, back) : new Response("x")));
+    expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
+  });
   test("is forgotten with the poll", async () => {
     const site = serve((request) => (cookieOf(request) === null ? moved("/feed", "visit=1") : new Response("x")));
     await ask(site.url);
