@@ -24,13 +24,13 @@ await run("fetcher", async (context) => {
 
   const servers = wireFeedServers(config, context);
   const relay = await wireRelay(database, nats, context);
-  const poller = wirePolls({ config, database, archive, servers, relay }, context);
+  const polls = wirePolls({ config, database, archive, servers, relay }, context);
   const parsed = await wireParseResults(config, database, nats, context);
   const wake = () => {
-    poller.wake();
+    polls.wake();
     relay.wake();
   };
-  wireRequests({ config, database, nats, servers, wake }, context);
+  wireRequests({ config, database, nats, servers, polls, wake }, context);
 
   const health = {
     checks: { postgres: database.check, nats: nats.check, archive: archive.check },

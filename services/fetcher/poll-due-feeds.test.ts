@@ -100,3 +100,32 @@ test("what becomes due is found when woken, and within a quarter of a second whe
   due.push(2);
   await until("it is found", () => seen.polled.length === 2, 400);
 });
+
+test("a feed that is leased already is polled beside those that are due, even where all slots are taken", async () => {
+  const slow = Promise.withResolvers<void>();
+  const { seen, work } = polling(8, (feed) => (feed < 4 ? slow.promise : Promise.resolve()));
+  const limits: number[] = [];
+  const lease = (limit: number) => {
+    limits.push(limit);
+    return work.lease(limit);
+  };
+  {
+    await using loop = pollDueFeeds({ ...work, lease }, quiet);
+    await until("all slots are taken", () => seen.running === 4);
+    loop.start(100);
+    await until("it is polled", () => seen.polled.includes(100));
+    slow.resolve();
+    await until("the others are polled", () => seen.polled.length === 9);
+  }
+  expect(limits.every((limit) => limit > 0)).toBe(true);
+});
+test("disposal awaits a feed that was leased already", async () => {
+  const slow = Promise.withResolvers<void>();
+  const { seen, work } = polling(0, () => slow.promise);
+  const loop = pollDueFeeds(work, quiet);
+  loop.start(100);
+  const disposed = loop[Symbol.asyncDispose]();
+  slow.resolve();
+  await disposed;
+  expect(seen.polled).toEqual([100]);
+});

@@ -16,6 +16,11 @@ export interface PollDueFeedsDeps<Feed> {
   readonly atOnce: number;
 }
 
+export interface Poller<Feed> extends RepeatedWork {
+  /** Polls a feed that is leased already, beside those that are due. */
+  start(feed: Feed): void;
+}
+
 /** A feed that becomes due waits no longer than this, even for a fetcher that nobody wakes. */
 const IDLE_MS = 250;
 /** Slots that fall free within it are filled by one lease. */
@@ -27,7 +32,7 @@ const LAST_TRY_MS = 60_000;
 export function pollDueFeeds<Feed>(
   polling: PollDueFeedsDeps<Feed>,
   context: Pick<ServiceContext, "log" | "fail">,
-): RepeatedWork {
+): Poller<Feed> {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   const unreleased = new Set<Feed>();
@@ -66,7 +71,8 @@ export function pollDueFeeds<Feed>(
       trouble = null;
       await pause(backoffMs(troubles++, FIRST_TRY_MS, LAST_TRY_MS, Math.random()), stopping.signal);
     }
-    if (running.size >= polling.atOnce) await Promise.race(running);
+    // feeds that were leased elsewhere may take more than all slots
+    while (running.size >= polling.atOnce) await Promise.race(running);
     const feeds = await polling.lease(troubles > 0 ? 1 : polling.atOnce - running.size);
     feeds.forEach(start);
     if (feeds.length > 0) await pause(GATHER_MS);
@@ -75,6 +81,7 @@ export function pollDueFeeds<Feed>(
   const loop = repeat({ name: "polling", round, idleMs: IDLE_MS }, context);
   return {
     wake: loop.wake,
+    start,
     [Symbol.asyncDispose]: async () => {
       stopping.abort();
       await loop[Symbol.asyncDispose]();

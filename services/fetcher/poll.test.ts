@@ -8,7 +8,7 @@ const feed: LeasedFeed = {
   url: "https://example.org/feed",
   host: "example.org:443",
   leaseToken: "t",
-  previous: { etag: null, lastModified: null, sha256: "aa", mayBePage: false },
+  previous: { etag: '"a"', lastModified: null, sha256: "aa", mayBePage: false },
   snapshot: { sha256: "aa", newestUnreadable: false },
 };
 const answer = (status: number, headers: Record<string, string> = {}): Answer => ({

@@ -18,6 +18,12 @@ export interface LeasedFeed {
   readonly snapshot: LeaseSnapshot;
 }
 
+/** What a server answered before its feed was leased. */
+export interface Look extends Disposable {
+  /** Its body lives until this is disposed. */
+  readonly answer: Answer | Unreachable;
+}
+
 /** All that is recorded of a poll, in one transaction. */
 export interface PolledFeed {
   readonly outcome: Outcome;

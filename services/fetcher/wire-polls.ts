@@ -2,14 +2,14 @@ import type { Archive } from "@infostream/chassis/archive";
 import type { Database } from "@infostream/chassis/postgres";
 import type { RepeatedWork } from "@infostream/chassis/repeat";
 import type { ServiceContext } from "@infostream/chassis/run";
-import { leaseDue } from "./adapters/lease-due";
+import { type Holder, leaseDue } from "./adapters/lease-due";
 import { recordPoll } from "./adapters/record-poll";
 import { releaseLease } from "./adapters/release-lease";
 import type { FetcherTables } from "./adapters/tables";
 import type { FetcherConfig } from "./config";
 import { factsOf } from "./core/outcome";
 import { logPolls } from "./log-polls";
-import { abandon, type LeasedFeed, poll, type PollDeps } from "./poll";
+import { abandon, type LeasedFeed, type Look, poll, type PollDeps } from "./poll";
 import { pollDueFeeds, type PollDueFeedsDeps } from "./poll-due-feeds";
 import type { FeedServers } from "./wire-feed-servers";
 
@@ -24,8 +24,21 @@ interface Parts {
   readonly relay: RepeatedWork;
 }
 
+/** A feed to poll; with a look, what that saw is the answer, and its server is not asked again. */
+interface FeedToPoll extends LeasedFeed {
+  readonly look?: Look;
+}
+
+export interface Polls {
+  /** Who leases feeds here. */
+  readonly holder: Holder;
+  wake(): void;
+  /** Records what a look saw as the poll of this feed, and disposes of the look. */
+  pollWith(feed: LeasedFeed, look: Look): void;
+}
+
 /** Polls due feeds, and wakes the relay where one brought a document. */
-export function wirePolls({ config, database, archive, servers, relay }: Parts, context: ServiceContext): RepeatedWork {
+export function wirePolls({ config, database, archive, servers, relay }: Parts, context: ServiceContext): Polls {
   const { db } = database;
   const { fetchDocument, openRoom } = servers;
   const deps: Omit<PollDeps, "fetch"> = {
@@ -34,13 +47,16 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
     now: () => new Date(),
     random: Math.random,
   };
-  const pollOne = logPolls(context.log, async (feed) => {
-    // its body lives until the poll is recorded
+  const holder = { owner: crypto.randomUUID(), leaseMs: LEASE_MS };
+  // the body of an answer lives until its poll is recorded
+  const pollOne = logPolls(context.log, async (feed: FeedToPoll) => {
+    using look = feed.look;
+    if (look !== undefined) return await poll(feed, { ...deps, fetch: async () => look.answer });
     using room = openRoom();
     return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, room) });
   });
   const polling = {
-    lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),
+    lease: leaseDue(db, config.politeness, holder),
     poll: async (feed) => {
       if (factsOf(await pollOne(feed)).document !== null) relay.wake();
     },
@@ -55,6 +71,13 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
     release: releaseLease(db),
     ready: async () => void (await Promise.all([database.check(), archive.check()])),
     atOnce: config.concurrency,
-  } satisfies PollDueFeedsDeps<LeasedFeed>;
-  return context.use(pollDueFeeds(polling, context));
+  } satisfies PollDueFeedsDeps<FeedToPoll>;
+  const poller = context.use(pollDueFeeds<FeedToPoll>(polling, context));
+  return {
+    holder,
+    wake: poller.wake,
+    // the look sent no validators
+    pollWith: ({ previous, ...feed }, look) =>
+      poller.start({ ...feed, previous: { ...previous, etag: null, lastModified: null }, look }),
+  };
 }

@@ -21,7 +21,7 @@ const VERBS = chassis(
 );
 const DATABASE = ["kysely", "pg", chassis("postgres", "migrate")];
 const BROKER = ["nats", chassis("nats", "consume", "publish", "read-stream")];
-const NETWORK = ["node:{dns,dns/promises,net,tls,http,https}"];
+const NETWORK = ["node:{dns,dns/promises,net,tls,http,http2,https}"];
 const FILES = ["node:{fs,fs/promises}"];
 const STORE = ["@aws-sdk/client-s3"];
 /** Modules of the platform that compute, and reach nothing. */

@@ -1,8 +1,9 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { isPublic, type AddressPolicy, addressFault } from "../core/address";
-import { FetchFault, isUnconnected } from "../core/fetch-fault";
+import { FetchFault, isUnconnected, mayBeHttp2, ONLY_HTTP2 } from "../core/fetch-fault";
 import { hostOf } from "../core/feed-url";
+import { speaksHttp2 } from "./speaks-http2";
 import { unlessAborted } from "./unless-aborted";
 
 export interface HttpSettings {
@@ -69,15 +70,21 @@ function request(
 ) {
   const at = new URL(url);
   at.hostname = isIP(address) === 6 ? `[${address}]` : address;
-  return fetch(at, {
+  const serverName = isIP(name) ? null : name;
+  const asked = fetch(at, {
     headers: { ...headers, Host: url.host },
     // the certificate must be that of the name, though we connect to an address
-    ...(isIP(name) ? {} : { tls: { serverName: name } }),
+    ...(serverName === null ? {} : { tls: { serverName } }),
     redirect: "manual",
     // a connection of the pool would belong to whichever name was asked at this address before
     keepalive: false,
     // the runtime decodes without a limit: 31 kB become 1.5 GB
     decompress: false,
     signal,
+  });
+  return asked.catch(async (error: unknown) => {
+    if (mayBeHttp2(error) && (await speaksHttp2(at, serverName, signal)))
+      throw new FetchFault(ONLY_HTTP2, { cause: error });
+    throw error;
   });
 }

@@ -10,7 +10,7 @@ import type { Encoding } from "../core/content-encoding";
 import { damaged, FetchFault } from "../core/fetch-fault";
 import { zstdFrames } from "../core/zstd-frames";
 import { type ChunkSource, chunkSource } from "./chunk-source";
-import { gunzip } from "./gunzip";
+import { gunzip, isGzip } from "./gunzip";
 import { runDecoder } from "./run-decoder";
 
 type Chunks = AsyncIterable<Uint8Array>;
@@ -44,6 +44,13 @@ export async function* decode(
     default:
       return encoding satisfies never;
   }
+}
+
+/** Undoes gzip that no header tells of, as of a file `feed.xml.gz`. One layer of it: no feed begins as gzip does. */
+export async function* decodeUndeclared(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const source = chunkSource(chunks);
+  if (await isGzip(source)) return yield* gunzip(source, CHUNK_BYTES);
+  for (let chunk = await source.next(); chunk !== null; chunk = await source.next()) yield chunk;
 }
 
 /** Later frames may ask for no larger window than the first, or what ordinary servers ask for. */

@@ -1,6 +1,7 @@
 import { sha256Of } from "@infostream/chassis/archive";
 import { Unavailable } from "@infostream/chassis/unavailable";
 import { ACCEPT_ENCODING } from "../core/content-encoding";
+import { cookieHeader, type CookieJar, withCookies } from "../core/cookie-jar";
 import { FetchFault, describeFault } from "../core/fetch-fault";
 import { type Answer, bringsDocument, type Unreachable } from "../core/outcome";
 import { redirectOf } from "../core/redirect";
@@ -48,8 +49,14 @@ async function follow(target: Target, http: HttpSettings, room: BodyMemory, sign
   let url = new URL(target.url);
   let movedTo: string | null = null;
   let first: boolean | null = null;
+  let cookies: CookieJar = [];
   for (let redirects = 0, permanent = true; redirects <= MOST_REDIRECTS; redirects++) {
-    const { response, publicAddress } = await connectSafely(url, headers, http, signal);
+    const { response, publicAddress } = await connectSafely(
+      url,
+      withCookie(headers, cookieHeader(cookies, url)),
+      http,
+      signal,
+    );
     first ??= publicAddress;
     const redirect = redirectOf(response.status, response.headers.get("location"), url);
     if (redirect === null) {
@@ -61,9 +68,11 @@ async function follow(target: Target, http: HttpSettings, room: BodyMemory, sign
     }
     await response.body?.cancel();
     if ("fault" in redirect) throw new FetchFault(redirect.fault);
+    cookies = withCookies(cookies, url, response.headers.getSetCookie(), new Date());
     permanent &&= redirect.permanent;
     url = redirect.to;
-    if (permanent) movedTo = url.href;
+    // a redirect that only sets a cookie leads back
+    if (permanent) movedTo = url.href === target.url ? null : url.href;
   }
   throw new FetchFault(`The server redirects more than ${MOST_REDIRECTS} times`);
 }
@@ -77,3 +86,6 @@ function requestHeaders({ etag, lastModified }: Target, { userAgent }: HttpSetti
     ...(lastModified === null ? {} : { "If-Modified-Since": lastModified }),
   };
 }
+
+const withCookie = (headers: Record<string, string>, cookie: string | null) =>
+  cookie === null ? headers : { ...headers, Cookie: cookie };

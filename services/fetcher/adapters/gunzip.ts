@@ -13,7 +13,7 @@ const MOST_MEMBERS = 2000;
  * servers send and browsers pass over.
  */
 export async function* gunzip(source: ChunkSource, chunkSize: number): AsyncGenerator<Uint8Array> {
-  for (let members = 0; members === 0 || (await source.peek(MAGIC.length)).equals(MAGIC); members++) {
+  for (let members = 0; members === 0 || (await isGzip(source)); members++) {
     if (members === MOST_MEMBERS) throw damaged();
     await passHeader(source);
     let checksum = 0;
@@ -27,6 +27,9 @@ export async function* gunzip(source: ChunkSource, chunkSize: number): AsyncGene
     if (trailer.readUInt32LE(0) !== checksum || trailer.readUInt32LE(4) !== bytes) throw damaged();
   }
 }
+
+/** Whether what comes next begins as gzip does. */
+export const isGzip = async (source: ChunkSource) => (await source.peek(MAGIC.length)).equals(MAGIC);
 
 async function passHeader(source: ChunkSource) {
   const header = await source.take(10);

@@ -110,7 +110,8 @@ async function spaceOut(
     .execute();
 }
 
-function leased(row: FeedRow): LeasedFeed {
+/** A row that was just leased, as its poll needs it. */
+export function leased(row: FeedRow): LeasedFeed {
   const feed = stateOf(row);
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import { encodingsOf } from "../core/content-encoding";
 import { FetchFault } from "../core/fetch-fault";
 import type { BodyMemory } from "./body-budget";
-import { decode } from "./decode";
+import { decode, decodeUndeclared } from "./decode";
 
 const FIRST_BYTES = 64 * 1024;
 
@@ -22,6 +22,7 @@ export async function readBody(
   const setAside = (windowBytes: number) => room.reserve(windowBytes, signal);
   let chunks = limited(body, maxBytes);
   for (const encoding of encodings) chunks = limited(decode(chunks, encoding, setAside), maxBytes);
+  chunks = limited(decodeUndeclared(chunks), maxBytes);
   return collect(chunks, maxBytes, (bytes) => room.grow(bytes, signal));
 }
 

@@ -1,9 +1,12 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { afterRevival, newFeed } from "../core/feed/subscription";
 import type { NewSubscription } from "../core/new-subscription";
+import type { LeasedFeed } from "../poll";
 import { addHosts, lockSubscriptions } from "./addresses";
 import { columnsOf, stateOf } from "./feed-state";
 import { updateFeed } from "./feeds";
+import type { Holder } from "./lease-due";
+import { leaseNew } from "./lease-new";
 import type { FeedRow, FetcherTables } from "./tables";
 
 export interface Subscribed {
@@ -16,18 +19,30 @@ export interface Subscribed {
 /** Subscribes to URLs, each given once; one that was subscribed before comes back with its id. All are due at once. */
 export function subscribe(db: Kysely<FetcherTables>) {
   return (subscriptions: readonly NewSubscription[], now: Date): Promise<Subscribed[]> =>
+    db.transaction().execute((trx) => subscribeIn(trx, subscriptions, now));
+}
+
+/** Subscribes to one URL and, where that is new, leases the feed to this caller alone, whose answer at hand is its first poll. */
+export function subscribeAndLease(db: Kysely<FetcherTables>, spacingMs: number, holder: Holder) {
+  return (subscription: NewSubscription, now: Date): Promise<Subscribed & { readonly lease: LeasedFeed | null }> =>
     db.transaction().execute(async (trx) => {
-      await lockSubscriptions(trx);
-      const present = await subscribed(trx, subscriptions);
-      const absent = without(subscriptions, present);
-      const revived = await revive(trx, absent, now);
-      await addHosts(
-        trx,
-        absent.map(({ host }) => host),
-      );
-      const inserted = await insert(trx, without(absent, revived), now);
-      return [...present, ...revived, ...inserted];
+      const [feed] = await subscribeIn(trx, [subscription], now);
+      if (feed === undefined) throw new Error(`${subscription.url} was neither found nor added`);
+      return { ...feed, lease: feed.added ? await leaseNew(trx, feed.id, spacingMs, holder) : null };
     });
+}
+
+async function subscribeIn(trx: Transaction<FetcherTables>, subscriptions: readonly NewSubscription[], now: Date) {
+  await lockSubscriptions(trx);
+  const present = await subscribed(trx, subscriptions);
+  const absent = without(subscriptions, present);
+  const revived = await revive(trx, absent, now);
+  await addHosts(
+    trx,
+    absent.map(({ host }) => host),
+  );
+  const inserted = await insert(trx, without(absent, revived), now);
+  return [...present, ...revived, ...inserted];
 }
 
 function without(subscriptions: readonly NewSubscription[], feeds: readonly Subscribed[]): NewSubscription[] {

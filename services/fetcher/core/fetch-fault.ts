@@ -49,4 +49,9 @@ export const isUnconnected = (error: unknown) =>
     codeOf(error),
   );
 
+/** What a server that speaks only HTTP/2 does to a request of HTTP/1.1, with TLS or without. Others do so too. */
+export const mayBeHttp2 = (error: unknown) => ["EPROTO", "Malformed_HTTP_Response"].includes(codeOf(error));
+
+export const ONLY_HTTP2 = "The server speaks only HTTP/2; feeds are fetched over HTTP/1.1";
+
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "");

@@ -25,6 +25,10 @@ describe("unchanged", () => {
       kind: "unchanged",
       freshness: { etag: '"a"', lastModified: "Fri, 20 Nov 2026 12:00:00 GMT", maxAgeMs: null },
     }));
+  test("a 304 to either validator alone is one", () => {
+    expect(classify({ ...previous, etag: null }, answer(304), now).kind).toBe("unchanged");
+    expect(classify({ ...previous, lastModified: null }, answer(304), now).kind).toBe("unchanged");
+  });
   test("the same body under a new ETag is unchanged, and the new ETag holds", () =>
     expect(classify(previous, answer(200, { etag: '"b"' }, "<rss/>", "aa"), now)).toEqual({
       kind: "unchanged",
@@ -76,11 +80,16 @@ describe("refused", () => {
     [403, "The server answered 403 Forbidden"],
     [500, "The server answered 500 Internal Server Error"],
     [204, "The server answered 204 No Content"],
-    [304, "The server answered 304 Not Modified"],
+    [304, "The server answered 304 Not Modified to a request without validators"],
     [599, "The server answered 599"],
   ])("%i is a failure in words", (status, reason) =>
     expect(classify(fresh, answer(status), now)).toEqual({ kind: "failed", reason }),
   );
+  test("a 304 after the validators were forgotten is one too, though there was a document", () =>
+    expect(classify({ ...previous, etag: null, lastModified: null }, answer(304), now)).toMatchObject({
+      kind: "failed",
+      reason: "The server answered 304 Not Modified to a request without validators",
+    }));
   test("a server that was not reached is a failure in its words", () =>
     expect(classify(previous, { unreachable: "The host name example.org does not resolve" }, now)).toEqual({
       kind: "failed",

@@ -61,9 +61,7 @@ export function classify(previous: PreviousFetch, answer: Answer | Unreachable, 
   if ("unreachable" in answer) return { kind: "failed", reason: answer.unreachable };
   const { status, headers } = answer;
   const freshness = freshnessOf(headers);
-  // a 304 may omit validators; the previous ones stay valid. Without a previous document it is a failure
-  if (status === 304 && previous.sha256 !== null)
-    return { kind: "unchanged", freshness: { ...freshness, ...keptValidators(previous, freshness) } };
+  if (status === 304) return notModified(previous, freshness);
   const reason = `The server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
   if (status === 410) return { kind: "gone", reason };
   if (status === 429 || status === 503) return throttled(reason, retryAfterMs(headers, now));
@@ -75,6 +73,12 @@ export function classify(previous: PreviousFetch, answer: Answer | Unreachable, 
   const { body, sha256, url } = answer;
   return { kind: "updated", freshness, document: { body, sha256, status, headers, url } };
 }
+
+/** A 304 may omit validators; the previous ones stay valid. Where we sent none, it does not answer what we asked. */
+const notModified = (previous: Validators, freshness: Freshness): Outcome =>
+  previous.etag === null && previous.lastModified === null
+    ? { kind: "failed", reason: "The server answered 304 Not Modified to a request without validators" }
+    : { kind: "unchanged", freshness: { ...freshness, ...keptValidators(previous, freshness) } };
 
 /** All that stories and adapters need to know of an outcome. */
 export interface OutcomeFacts {

@@ -2,27 +2,19 @@ import { serveRequests } from "@infostream/chassis/request-reply";
 import type { Nats } from "@infostream/chassis/nats";
 import type { ServiceContext } from "@infostream/chassis/run";
 import { type Feed, feedRequests, Refusal } from "@infostream/contracts";
-import type { NewSubscription } from "../core/new-subscription";
 import { type CheckedChange, readChange } from "../core/read-change";
 import { addFeed, type AddFeedDeps } from "./add-feed";
 import { importFeeds } from "./import-feeds";
 import { existingId, noSuchFeed } from "./existing-id";
 
-export interface FeedStore extends Pick<AddFeedDeps, "look"> {
+export interface FeedStore extends AddFeedDeps {
   list(limit: number, below: string | null): Promise<{ feeds: Feed[]; next: string | null }>;
-  get(id: string): Promise<Feed | null>;
-  find(url: string): Promise<Feed | null>;
-  subscribe(
-    subscriptions: readonly NewSubscription[],
-  ): Promise<readonly { readonly id: string; readonly added: boolean }[]>;
   change(
     id: string,
     change: CheckedChange,
   ): Promise<{ readonly feed: Feed } | "unknown" | { readonly takenBy: string }>;
   unsubscribe(id: string): Promise<boolean>;
   refresh(id: string): Promise<"due" | "unknown" | { readonly notBefore: Date }>;
-  /** Something is due, or to be published, now. */
-  wake(): void;
 }
 
 /** Answers every request about feeds. Disposal awaits those under way. */
@@ -39,14 +31,7 @@ export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceC
     ),
   );
   context.use(serveRequests(nats, get, ({ id }) => get1(id), context));
-  context.use(
-    serveRequests(
-      nats,
-      add,
-      (body) => addFeed(body, { ...book, subscribe: (subscription) => subscribeOne(book, subscription) }),
-      context,
-    ),
-  );
+  context.use(serveRequests(nats, add, (body) => addFeed(body, book), context));
   context.use(
     serveRequests(nats, change, (body) => changeOne(book, existingId(body.id), readChange(body.change)), context),
   );
@@ -71,14 +56,6 @@ export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceC
       context,
     ),
   );
-}
-
-async function subscribeOne(book: FeedStore, subscription: NewSubscription) {
-  const [subscribed] = await book.subscribe([subscription]);
-  const feed = subscribed && (await book.get(subscribed.id));
-  if (!feed) throw new Error(`${subscription.url} was subscribed, but its feed is missing`);
-  book.wake();
-  return { feed, added: subscribed.added };
 }
 
 async function changeOne(

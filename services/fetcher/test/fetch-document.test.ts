@@ -4,7 +4,7 @@ import { fetchDocument } from "../adapters/fetch-document";
 import { bodyBudget } from "../adapters/body-budget";
 import type { HttpSettings } from "../adapters/connect-safely";
 import { endless, feedServer, rss } from "./feed-server";
-import { rawServer, selfSigned } from "./raw-server";
+import { http2Only, rawServer, selfSigned } from "./raw-server";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -92,6 +92,47 @@ describe("redirects", () => {
   });
 });
 
+describe("a cookie that a redirect sets", () => {
+  const moved = (location: string, ...cookies: string[]) => {
+    const headers = new Headers({ location });
+    for (const cookie of cookies) headers.append("set-cookie", cookie);
+    return new Response(null, { status: 302, headers });
+  };
+  const cookieOf = (request: { readonly headers: Headers } | undefined) => request?.headers.get("cookie") ?? null;
+
+  test("comes back within the same poll, to the same address as well", async () => {
+    const site = serve((request) =>
+      cookieOf(request) === "visit=1; v\xe9=2" ? new Response("x") : moved("/feed", "visit=1; Path=/", "v\xe9=2"),
+    );
+    expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
+    expect(site.requests).toHaveLength(2);
+  });
+  test("does not move the feed, though the redirect is permanent", async () => {
+    const back = { status: 301, headers: { location: "/feed", "set-cookie": "visit=1" } };
+    const site = serve((request) => (cookieOf(request) === null ? new Response(null, back) : new Response("x")));
+    expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
+  });
+  test("is forgotten with the poll", async () => {
+    const site = serve((request) => (cookieOf(request) === null ? moved("/feed", "visit=1") : new Response("x")));
+    await ask(site.url);
+    await ask(site.url);
+    expect(site.requests.map(cookieOf)).toEqual([null, "visit=1", null, "visit=1"]);
+  });
+  test("goes to no other host", async () => {
+    const other = serve(() => new Response("x"));
+    const site = serve(() =>
+      moved(other.url.replace("127.0.0.1", "localhost"), "visit=1; Path=/", "b=2; Domain=localhost"),
+    );
+    expect(await ask(site.url)).toMatchObject({ status: 200 });
+    expect(other.requests.map(cookieOf)).toEqual([null]);
+  });
+  test("does not lengthen a circle", async () => {
+    const site = serve((request) => moved("/feed", `n=${cookieOf(request)?.slice(2) ?? ""}x`));
+    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
+    expect(site.requests.map(cookieOf)).toEqual([null, "n=x", "n=xx", "n=xxx", "n=xxxx", "n=xxxxx"]);
+  });
+});
+
 describe("an address that is not public", () => {
   const closed = { reach: { privateNetworks: false, allowedHosts: [] } };
   test.each(["127.0.0.1", "localhost", "2130706433", "0177.0.0.1", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "[::1]"])(
@@ -147,6 +188,12 @@ describe("a bad server", () => {
   test.skipIf(Bun.which("openssl") === null)("whose certificate nobody knows", async () => {
     const site = stack.use(await selfSigned("feed.test"));
     expect(await ask(site.url)).toEqual({ unreachable: "The server's certificate is not valid: it is self-signed" });
+  });
+  test.each(["http", "https"] as const)("that speaks only HTTP/2 is said to, over %s", async (scheme) => {
+    const site = stack.use(await http2Only(scheme));
+    expect(await ask(site.url)).toEqual({
+      unreachable: "The server speaks only HTTP/2; feeds are fetched over HTTP/1.1",
+    });
   });
   test("that speaks no TLS", async () => {
     const open = serve(() => new Response("x"));

@@ -1,3 +1,6 @@
+import { createSecureServer, createServer } from "node:http2";
+import { testAuthority, testCertificate } from "@infostream/chassis/testing/certificates";
+
 /** A server that says what it likes, piece by piece, and then hangs up; with nothing to say it hangs up at once. */
 export function rawServer(pieces: readonly (string | Uint8Array)[]): Disposable & { readonly url: string } {
   const listener = Bun.listen({
@@ -34,4 +37,14 @@ export async function selfSigned(
     certificate: pem.slice(pem.indexOf("-----BEGIN CERTIFICATE")),
     [Symbol.dispose]: () => void server.stop(true),
   };
+}
+
+/** A server that speaks nothing but HTTP/2, with TLS or without. */
+export async function http2Only(scheme: "http" | "https"): Promise<Disposable & { readonly url: string }> {
+  const { certificate, key } = testCertificate(testAuthority("authority.test"), ["feed.test"]);
+  const server = scheme === "http" ? createServer() : createSecureServer({ allowHTTP1: false, cert: certificate, key });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return { url: `${scheme}://127.0.0.1:${port}/feed`, [Symbol.dispose]: () => void server.close() };
 }

@@ -3,7 +3,7 @@ import { until } from "@infostream/chassis/testing/servers";
 import { sendRequest } from "@infostream/chassis/request-reply";
 import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
-import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
+import { add, get, pollNow, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
@@ -61,7 +61,36 @@ describe("adding", () => {
     );
     const { feed } = await add(at, { url: blog.url });
     expect(feed.url).toBe(blog.url.replace("/feed", "/atom"));
+    await polled(feed.id);
+    expect(blog.requests.map(({ url }) => url)).toEqual([blog.url, feed.url]);
     expect((await add(at, { url: blog.url })).added).toBe(false);
+  });
+  test("asks the server once: what it answers is the first poll", async () => {
+    const here = site("only");
+    const { feed } = await add(at, { url: here.url, title: "Mine" });
+    await until("its document is published", async () => (await documentsOf(feed.id)).length === 1);
+    expect(here.requests).toHaveLength(1);
+    expect(await get(at, feed.id)).toMatchObject({ status: "active", failures: 0, lastChangedAt: expect.any(String) });
+    await pollNow(at, feed.id);
+    expect(here.requests[1]?.headers.get("if-none-match")).toBe(`"${Bun.hash(rss("only")).toString(16)}"`);
+    expect(await documentsOf(feed.id)).toHaveLength(1);
+    expect((await documentsOf(feed.id))[0]).toMatchObject({ feedTitle: "Mine", feedUrl: here.url });
+  });
+  test("a refusal is the first poll as well", async () => {
+    using busy = feedServer(() => new Response("", { status: 404 }));
+    const { feed } = await add(at, { url: busy.url });
+    await polled(feed.id);
+    expect(await get(at, feed.id)).toMatchObject({ failures: 1, lastError: "The server answered 404 Not Found" });
+    expect(busy.requests).toHaveLength(1);
+  });
+  test("a 304 to a request without validators is a failure in words", async () => {
+    using odd = feedServer(() => new Response(null, { status: 304 }));
+    const { feed } = await add(at, { url: odd.url });
+    await polled(feed.id);
+    expect(await get(at, feed.id)).toMatchObject({
+      failures: 1,
+      lastError: "The server answered 304 Not Modified to a request without validators",
+    });
   });
   test("what is no address is refused in words", async () => {
     expect(await refusal(add(at, { url: "file:///etc/passwd" }))).toMatchObject({
@@ -126,10 +155,14 @@ describe("removing", () => {
     const here = site("r");
     const { feed } = await add(at, { url: here.url });
     await polled(feed.id);
+    const { lastPolledAt } = await get(at, feed.id);
     await sendRequest(at.api, feedRequests.remove, { id: feed.id });
     expect((await refusal(sendRequest(at.api, feedRequests.get, { id: feed.id }))).code).toBe("not_found");
     expect((await refusal(sendRequest(at.api, feedRequests.remove, { id: feed.id }))).code).toBe("not_found");
+    const asked = here.requests.length;
     const again = await add(at, { url: here.url });
+    await until("it is polled again", async () => (await get(at, feed.id)).lastPolledAt !== lastPolledAt);
+    expect(here.requests).toHaveLength(asked + 1);
     expect(again).toMatchObject({ added: true, feed: { id: feed.id, status: "active" } });
   });
 });
