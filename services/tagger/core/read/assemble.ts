@@ -22,11 +22,11 @@ export function assemble(raw: RawFeed, documentUrl: string): ParsedFeed {
     ttlMinutes: positiveNumber(raw.ttl),
     updatePeriodMinutes: updatePeriod(raw.updatePeriod, raw.updateFrequency),
     hubs: distinct(hubs.map((hub) => webUrl(hub, documentUrl)).filter((hub) => hub !== null)),
-    items: raw.items.map((item) => assembleItem(item, siteUrl ?? documentUrl)),
+    items: raw.items.map((item) => assembleItem(item, siteUrl ?? documentUrl, raw.language)),
   };
 }
 
-function assembleItem(raw: RawItem, base: string): ParsedItem {
+function assembleItem(raw: RawItem, base: string, feedLanguage: string | null): ParsedItem {
   const contentHtml = body(raw.content, base);
   const summaryHtml = body(raw.summary, base);
   const guid = raw.guid?.trim() || null;
@@ -38,8 +38,8 @@ function assembleItem(raw: RawItem, base: string): ParsedItem {
     summaryHtml,
     authors: distinct(raw.authors.map(personName).filter((name) => name !== "")),
     categories: distinct(raw.categories.map((name) => oneLine(plainText(name))).filter((name) => name !== "")),
-    publishedAt: firstDate(raw.published),
-    updatedAt: firstDate(raw.updated),
+    publishedAt: firstDate(raw.published, raw.language ?? feedLanguage),
+    updatedAt: firstDate(raw.updated, raw.language ?? feedLanguage),
     language: languageTag(raw.language),
     ...itemFiles(raw, [contentHtml, summaryHtml], base),
   };
@@ -81,9 +81,9 @@ function first(links: readonly RawLink[], base: string): string | null {
   return null;
 }
 
-function firstDate(written: readonly string[]): Date | null {
+function firstDate(written: readonly string[], language: string | null): Date | null {
   for (const text of written) {
-    const date = parseDate(text);
+    const date = parseDate(text, language);
     if (date !== null) return date;
   }
   return null;
