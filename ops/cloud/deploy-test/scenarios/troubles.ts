@@ -30,7 +30,7 @@ export function troubles(world: World): void {
   );
 
   look("trouble: an image tag without a digest", () =>
-    stops(["it takes tag and digest"], "deploy.yml", "-e", "image_tag=latest"),
+    stops(["It takes a tag and a digest"], "deploy.yml", "-e", "image_tag=latest"),
   );
 
   look("trouble: a secret without a value", async () => {
@@ -61,7 +61,7 @@ export function troubles(world: World): void {
     await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
     const forget = `ssh-keygen -R ${host.id}`;
     await stops(
-      ["Its key is not the one of last time", forget],
+      ["Its SSH key has changed", forget],
       "site.yml",
       "--limit",
       host.id,
