@@ -56,25 +56,25 @@ class Stack:
         if "ResourceNotFoundException" in error:
             raise Fault(f"The secret {full} is missing; ops/base.yaml creates it. "
                         f"If it was deleted: aws secretsmanager restore-secret --secret-id {full}")
-        raise Fault(f"The secret {full} could not be read. AWS said: {error}")
+        raise Fault(f"The secret {full} could not be read. Fix the cause and run this again. AWS reported: {error}")
 
     def write(self, name, value):
         write("secret.json", json.dumps(value))
         full = f"{self.system}/{name}"
         done, error = aws("secretsmanager", "put-secret-value", "--secret-id", full, "--secret-string", "file://secret.json")
         if done is None:
-            raise Fault(f"The secret {full} could not be written. AWS said: {error}")
+            raise Fault(f"The secret {full} could not be written. Fix the cause and run this again. AWS reported: {error}")
 
     def publish(self, certificate):
         name = f"/{self.system}/nats-ca"
         found, error = aws("ssm", "get-parameter", "--name", name)
         if found is None:
-            raise Fault(f"The parameter {name} could not be read. AWS said: {error}")
+            raise Fault(f"The parameter {name} could not be read. Fix the cause and run this again. AWS reported: {error}")
         if found["Parameter"]["Value"].strip() == certificate.strip():
             return
         done, error = aws("ssm", "put-parameter", "--name", name, "--type", "String", "--overwrite", "--value", certificate)
         if done is None:
-            raise Fault(f"The parameter {name} could not be written. AWS said: {error}")
+            raise Fault(f"The parameter {name} could not be written. Fix the cause and run this again. AWS reported: {error}")
         print(f"wrote the authority's certificate to {name}")
 
 

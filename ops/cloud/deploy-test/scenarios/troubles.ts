@@ -26,7 +26,7 @@ export function troubles(world: World): void {
   const repaired = (host: Instance) => mustPlay("site.yml", "--limit", host.id);
 
   look("trouble: a system that AWS does not know", () =>
-    stops(['AWS knows no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
+    stops(['AWS has no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
   );
 
   look("trouble: an image tag without a digest", () =>
