@@ -60,14 +60,7 @@ export function troubles(world: World): void {
     const host = await first("fetcher");
     await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
     const forget = `ssh-keygen -R ${host.id}`;
-    await stops(
-      ["Its SSH key has changed", forget],
-      "site.yml",
-      "--limit",
-      host.id,
-      "-e",
-      "reach_timeout=10",
-    );
+    await stops(["Its SSH key has changed", forget], "site.yml", "--limit", host.id, "-e", "reach_timeout=10");
     await execute(environment.name(OPERATOR), forget.split(" "));
     await repaired(host);
   });
