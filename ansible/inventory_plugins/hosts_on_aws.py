@@ -1,7 +1,7 @@
-"""The hosts of the system on AWS: names what amazon.aws.aws_ec2 would fail without, then leaves the work to it.
+"""The hosts of the system on AWS: checks what amazon.aws.aws_ec2 needs, then hands over to it.
 
 Ansible tries every inventory plugin on a file and prints a trace of each that fails. A person who forgot the region would read
-four of them. So this plugin looks first, and ends the run with one sentence.
+four of them. So this plugin checks first, and ends the run with one sentence.
 """
 
 import os
@@ -31,7 +31,7 @@ class InventoryModule(BaseInventoryPlugin):
     NAME = "hosts_on_aws"
 
     def verify_file(self, path):
-        """Takes the file by its name alone: ansible.cfg is read from two folders and names it relative to each."""
+        """Compares only the file's name: ansible.cfg is read from two folders and names the file relative to each."""
         return Path(path).name == SETTINGS.name
 
     def parse(self, inventory, loader, path, cache=True):
@@ -49,12 +49,12 @@ class InventoryModule(BaseInventoryPlugin):
 
 
 def only_reads_playbooks():
-    """True where no host is asked: --syntax-check, --list-tasks, --list-tags. These work without AWS."""
+    """True for --syntax-check, --list-tasks and --list-tags, which connect to no host and work without AWS."""
     return any(context.CLIARGS.get(option) for option in ("syntax", "listtasks", "listtags"))
 
 
 def what_is_missing():
-    """A sentence for the first thing that the playbooks need on AWS and do not have, or None. Settles AWS_REGION."""
+    """A sentence about the first thing that is missing, or None. Sets AWS_REGION."""
     if inventory_loader.get("amazon.aws.aws_ec2") is None:
         return "The collection amazon.aws is missing: ansible-galaxy collection install -r ansible/requirements.yml"
     try:
@@ -69,7 +69,7 @@ def what_is_missing():
         if session.get_credentials() is None:
             return "No AWS credentials were found: log in (aws sso login), or name a profile with AWS_PROFILE"
     except Exception as error:
-        return f"AWS's settings on this machine cannot be used: {first_line(error)}"
+        return f"The AWS settings of this machine cannot be used. Check ~/.aws/config and AWS_PROFILE. Error: {first_line(error)}"
     os.environ["AWS_REGION"] = region
     return None
 
@@ -79,6 +79,6 @@ def first_line(error):
 
 
 def stop(sentence):
-    # An error would have Ansible try its other plugins on the same file, and print what each of them makes of it.
+    # An error would make Ansible try its other plugins on the same file, and print a trace of each.
     Display().error(sentence, wrap_text=False)
     raise SystemExit(1)

@@ -1,11 +1,11 @@
-"""The private authority of the NATS servers, and the certificate that it signs for them; makes what is missing or runs out.
+"""The private authority of the NATS servers, and the certificate that it signs for them. Creates what is missing or expires.
 
 usage: authority.py SYSTEM NAMES DAYS RENEW_DAYS [FILE]
   NAMES  as openssl takes them: DNS:nats.infostream.internal,IP:127.0.0.1
-  FILE   for hosts outside AWS: everything rests in it, passwords of all logins too, which ops/base.yaml makes elsewhere
+  FILE   for hosts outside AWS: holds everything, also the passwords of all logins, which on AWS ops/base.yaml creates
 
-On AWS both rest in Secrets Manager, and the authority's own certificate, which is no secret, in the parameter that hosts read.
-Keys are files only while openssl needs them, in a folder of this user alone, in memory where there is one. Prints what it made.
+On AWS both are in Secrets Manager. The authority's certificate, which is not secret, is in the parameter that hosts read.
+Keys are files only while openssl needs them, in a private folder, in memory if possible. Prints what it created.
 """
 import json
 import os
@@ -20,7 +20,7 @@ LOGINS = [f"{service}/{server}" for service in SERVICES for server in ("database
 
 
 class Fault(Exception):
-    """Told to a person."""
+    """An error for a person, with what to do next."""
 
 
 def run(*words):
@@ -50,31 +50,31 @@ class Stack:
         full = f"{self.system}/{name}"
         found, error = aws("secretsmanager", "get-secret-value", "--secret-id", full)
         if found:
-            return understood(full, found["SecretString"])
+            return parse(full, found["SecretString"])
         if "ResourceNotFoundException" in error and "staging label" in error:
             return None
         if "ResourceNotFoundException" in error:
-            raise Fault(f"The secret {full} is missing: ops/base.yaml makes it. "
-                        f"Where it was deleted: aws secretsmanager restore-secret --secret-id {full}")
-        raise Fault(f"The secret {full} could not be read. AWS said: {error}")
+            raise Fault(f"The secret {full} is missing; ops/base.yaml creates it. "
+                        f"If it was deleted: aws secretsmanager restore-secret --secret-id {full}")
+        raise Fault(f"The secret {full} could not be read. Fix the cause and run this again. AWS reported: {error}")
 
     def write(self, name, value):
         write("secret.json", json.dumps(value))
         full = f"{self.system}/{name}"
         done, error = aws("secretsmanager", "put-secret-value", "--secret-id", full, "--secret-string", "file://secret.json")
         if done is None:
-            raise Fault(f"The secret {full} could not be written. AWS said: {error}")
+            raise Fault(f"The secret {full} could not be written. Fix the cause and run this again. AWS reported: {error}")
 
     def publish(self, certificate):
         name = f"/{self.system}/nats-ca"
         found, error = aws("ssm", "get-parameter", "--name", name)
         if found is None:
-            raise Fault(f"The parameter {name} could not be read. AWS said: {error}")
+            raise Fault(f"The parameter {name} could not be read. Fix the cause and run this again. AWS reported: {error}")
         if found["Parameter"]["Value"].strip() == certificate.strip():
             return
         done, error = aws("ssm", "put-parameter", "--name", name, "--type", "String", "--overwrite", "--value", certificate)
         if done is None:
-            raise Fault(f"The parameter {name} could not be written. AWS said: {error}")
+            raise Fault(f"The parameter {name} could not be written. Fix the cause and run this again. AWS reported: {error}")
         print(f"wrote the authority's certificate to {name}")
 
 
@@ -105,12 +105,12 @@ class File:
             self.write("nats-ca", certificate)
 
 
-def understood(full, text):
+def parse(full, text):
     try:
         value = json.loads(text)
         return {"certificate": value["certificate"], "key": value["key"]}
     except (ValueError, KeyError, TypeError):
-        raise Fault(f"The secret {full} does not hold a certificate and its key. Put back an earlier version of it: "
+        raise Fault(f"The secret {full} does not hold a certificate and its key. Restore an earlier version: "
                     f"aws secretsmanager list-secret-version-ids --secret-id {full}")
 
 
@@ -135,7 +135,7 @@ def make_authority(system):
 def make_certificate(names, days):
     openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=nats",
             "-keyout", "tls.key", "-out", "tls.csr")
-    # servers of a cluster are one another's clients
+    # servers of a cluster are clients of each other
     usage = "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\n"
     write("ext", f"subjectAltName={names}\n{usage}")
     openssl("x509", "-req", "-in", "tls.csr", "-CA", "ca.crt", "-CAkey", "ca.key", "-days", days, "-extfile", "ext",
@@ -158,15 +158,15 @@ def main(system, names, days, renew_days, file=None):
     if authority is None:
         authority = make_authority(system)
         store.write("operator/nats-authority", authority)
-        print("made the authority")
+        print("created the authority")
     write("ca.crt", authority["certificate"])
     write("ca.key", authority["key"])
-    # first the authority that hosts trust, then the certificate that it signed
+    # hosts must trust the authority before they see a certificate that it signed
     store.publish(authority["certificate"])
     server = store.read("nats/tls")
     if server is None or not still_good(server["certificate"], names, renew_days):
         store.write("nats/tls", make_certificate(names, days))
-        print(f"made the certificate for {names}")
+        print(f"created the certificate for {names}")
 
 
 os.umask(0o077)

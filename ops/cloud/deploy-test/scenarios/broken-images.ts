@@ -66,9 +66,9 @@ async function deployInVain(world: World, tag: string, role: "tagger" | "api"): 
   for (const host of affected) {
     const { image, health } = await serviceContainer(world, host);
     expect([image, health]).toEqual([goodImages.get(host.id) ?? "", "healthy"]);
-    expect(output).toContain(`${host.id} (${role}) did not get ready`);
+    expect(output).toContain(`${host.id} (${role}) did not become ready`);
   }
-  for (const advice of ["runs again what it ran before", "Hosts after this one were not touched", "rollback.yml"])
+  for (const advice of ["runs its previous image again", "Hosts after this one were not touched", "rollback.yml"])
     expect(output).toContain(advice);
   expect(await deployedTag(world)).toBe(good);
   await expectServing(world);

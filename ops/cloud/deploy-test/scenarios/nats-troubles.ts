@@ -19,7 +19,7 @@ export function natsTroubles(world: World): void {
     await until("NATS", async () => (await on(nats, SERVER)) === "runs", BOOT_MS);
     // memory is empty after a boot, and no playbook ran
     expect(await on(nats, UNITS)).toBe("active active active");
-    expect(await on(nats, "/usr/local/sbin/infostream-nats-volume look && ls /run/infostream")).toContain("auth.conf");
+    expect(await on(nats, "/usr/local/sbin/infostream-nats-volume check && ls /run/infostream")).toContain("auth.conf");
   });
 
   natsStage("NATS host: without its volume NATS does not start, and check.yml says so", async () => {

@@ -26,11 +26,11 @@ export function troubles(world: World): void {
   const repaired = (host: Instance) => mustPlay("site.yml", "--limit", host.id);
 
   look("trouble: a system that AWS does not know", () =>
-    stops(['AWS knows no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
+    stops(['AWS has no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
   );
 
   look("trouble: an image tag without a digest", () =>
-    stops(["it takes tag and digest"], "deploy.yml", "-e", "image_tag=latest"),
+    stops(["It takes a tag and a digest"], "deploy.yml", "-e", "image_tag=latest"),
   );
 
   look("trouble: a secret without a value", async () => {
@@ -60,14 +60,7 @@ export function troubles(world: World): void {
     const host = await first("fetcher");
     await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
     const forget = `ssh-keygen -R ${host.id}`;
-    await stops(
-      ["Its key is not the one of last time", forget],
-      "site.yml",
-      "--limit",
-      host.id,
-      "-e",
-      "reach_timeout=10",
-    );
+    await stops(["Its SSH key has changed", forget], "site.yml", "--limit", host.id, "-e", "reach_timeout=10");
     await execute(environment.name(OPERATOR), forget.split(" "));
     await repaired(host);
   });

@@ -1,6 +1,6 @@
-"""What is to be known of a host, as one JSON object on one line; judged elsewhere. Changes nothing.
+"""Prints the state of a host as one JSON object on one line; vars/main.yml says what is wrong with it. Changes nothing.
 
-usage: look.py ROLE
+usage: read_host.py ROLE
 """
 import json
 import os
@@ -13,7 +13,7 @@ WATCH = "/run/infostream-watch.json"
 STREAMS = "/var/lib/infostream/nats"
 
 
-def said(*words):
+def output(*words):
     try:
         return subprocess.run(words, capture_output=True, text=True, timeout=20).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
@@ -30,7 +30,7 @@ def read(path):
 
 def container(role):
     """The service's container, or null."""
-    found = json.loads(said("docker", "inspect", f"infostream-{role}-1") or "[]")
+    found = json.loads(output("docker", "inspect", f"infostream-{role}-1") or "[]")
     if not found:
         return None
     state, config = found[0]["State"], found[0]["Config"]
@@ -44,14 +44,14 @@ def container(role):
 
 
 def disks(paths):
-    """Per cent in use, as df counts."""
+    """Percent in use, as df counts."""
     usage = {path: os.statvfs(path) for path in paths if os.path.ismount(path)}
     return {path: round(100 - 100 * of.f_bavail / (of.f_blocks - of.f_bfree + of.f_bavail)) for path, of in usage.items()}
 
 
 def streams():
     """What is wrong with the volume, or nothing."""
-    done = subprocess.run(["/usr/local/sbin/infostream-nats-volume", "look"], capture_output=True, text=True)
+    done = subprocess.run(["/usr/local/sbin/infostream-nats-volume", "check"], capture_output=True, text=True)
     return done.stderr.strip()
 
 
@@ -61,15 +61,15 @@ def age(path):
 
 role = sys.argv[1]
 print(json.dumps({
-    "docker": said("systemctl", "is-active", "docker.service"),
+    "docker": output("systemctl", "is-active", "docker.service"),
     "container": container(role),
     "secrets": read(SECRETS) or {},
     "disks": disks(["/", STREAMS]),
     "reboot": os.path.exists("/run/reboot-required"),
     "streams": streams() if role == "nats" else "",
-    "timer": said("systemctl", "is-active", "infostream-watch.timer"),
+    "timer": output("systemctl", "is-active", "infostream-watch.timer"),
     "watch": read(WATCH),
     "watch_age": age(WATCH),
-    "failed": [line.split()[0] for line in said("systemctl", "list-units", "--failed", "--plain", "--no-legend").splitlines()],
-    "held": said("systemctl", "is-active", "infostream-push.service") == "active",
+    "failed": [line.split()[0] for line in output("systemctl", "list-units", "--failed", "--plain", "--no-legend").splitlines()],
+    "held": output("systemctl", "is-active", "infostream-push.service") == "active",
 }))
