@@ -5,9 +5,9 @@ import { secondRun } from "./scenarios/second-run";
 import { openSuite } from "./suite";
 
 // What a change that lands has time for, 12 minutes: the whole of it is deploy.deploy.ts, by night and before a release.
-const world = await openSuite("short-deploy-test");
+const deployment = await openSuite("short-deploy-test");
 
-firstDeploy(world);
-secondRun(world);
-brokenImages(world);
-rollingDeploy(world);
+firstDeploy(deployment);
+secondRun(deployment);
+brokenImages(deployment);
+rollingDeploy(deployment);

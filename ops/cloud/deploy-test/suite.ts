@@ -6,12 +6,12 @@ import { down } from "./down";
 import { environment } from "./environment";
 import { timings } from "./timings";
 import { up } from "./up";
-import { openWorld, type World } from "./world";
+import { openDeployment, type Deployment } from "./deployment";
 
 const AN_HOUR_MS = 3_600_000;
 
 /** A world for the scenarios of one test file, which is taken away after them; what they took goes to build/<name>.json. */
-export async function openSuite(name: string): Promise<World> {
+export async function openSuite(name: string): Promise<Deployment> {
   setDefaultTimeout(AN_HOUR_MS);
   const { network, buildCa, keep, reuse } = readConfig(process.env);
   const here = environment(network, buildCa);
@@ -29,5 +29,5 @@ export async function openSuite(name: string): Promise<World> {
 
   if (!reuse) await step("What an earlier run left is removed", () => down(here));
   await up(here, step);
-  return openWorld(here, step, measured);
+  return openDeployment(here, step, measured);
 }

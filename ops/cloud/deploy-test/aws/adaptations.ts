@@ -52,7 +52,7 @@ export const hostsAdaptations = ({ ImageId, FetcherSize, TaggerSize, ApiMin }: A
 const NUMBER = (Description: string) => ({ Type: "Number", Default: 1, MinValue: 0, MaxValue: 20, Description });
 
 /** Types that moto takes and makes nothing of. The property tests in ops/cloud/templates look at all of them. */
-export const NOT_MADE: readonly string[] = [
+export const UNSUPPORTED_BY_MOTO: readonly string[] = [
   "AWS::AutoScaling::ScalingPolicy",
   "AWS::CloudWatch::Alarm",
   "AWS::DLM::LifecyclePolicy",

@@ -1,5 +1,5 @@
 import type { Template } from "../../templates/template";
-import { NOT_MADE } from "./adaptations";
+import { UNSUPPORTED_BY_MOTO } from "./adaptations";
 import type { Aws } from "./call";
 import { conditionsOf, type Parameters } from "./conditions";
 import { all, type Element, pairs, text } from "./xml";
@@ -54,7 +54,7 @@ async function checkResources(aws: Aws, name: string, template: Template, parame
   const holding = conditionsOf(template, parameters);
   const missing = Object.entries(template.Resources).filter(
     ([id, { Type, Condition }]) =>
-      !made.has(id) && !NOT_MADE.includes(Type) && (Condition === undefined || holding.has(Condition)),
+      !made.has(id) && !UNSUPPORTED_BY_MOTO.includes(Type) && (Condition === undefined || holding.has(Condition)),
   );
   if (missing.length > 0)
     throw new Error(

@@ -2,9 +2,9 @@ import { expect, test } from "bun:test";
 import type { Edge } from "../../templates/security-groups";
 import { readTemplate } from "../../templates/template";
 import { environment } from "../environment";
-import { expected, type Party, PORTS } from "../scenarios/matrix";
-import { type Member, rulesOf, type Ways } from "./rules";
-import { waysOf } from "./ways";
+import { expected, type Party, PORTS } from "../scenarios/reachability-matrix";
+import { type Member, rulesOf, type GroupRules } from "./rules";
+import { groupRules } from "./group-rules";
 
 const GROUPS: Readonly<Record<Party, string>> = {
   stranger: "",
@@ -24,10 +24,10 @@ const members: Member[] = parties
   .map((party) => ({ address: addressOf(party), group: GROUPS[party] }));
 
 const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
-const all = waysOf(environment(40, ""), base, hosts, { TaggerSize: "1" });
+const all = groupRules(environment(40, ""), base, hosts, { TaggerSize: "1" });
 
 /** What the rules of every interface let through, worked out from their text. */
-function open(ways: Ways): Set<string> {
+function open(ways: GroupRules): Set<string> {
   const rules = new Map(members.map((member) => [member.address, rulesOf(member, members, ways)]));
   const passes = (at: string, chain: "IN" | "OUT", peer: string, port: number) =>
     rules
@@ -79,6 +79,6 @@ test.each(removals)("without the rule %s the matrix is another", (_, way, edge) 
 });
 
 test("while there is no tagger, the NATS host reaches the database", () => {
-  const early = open(waysOf(environment(40, ""), base, hosts, { TaggerSize: "0" }));
+  const early = open(groupRules(environment(40, ""), base, hosts, { TaggerSize: "0" }));
   expect([...early.difference(expected(parties))]).toEqual(["nats → database 5432"]);
 });

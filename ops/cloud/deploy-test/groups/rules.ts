@@ -12,7 +12,7 @@ export interface Also {
   readonly port: number;
 }
 
-export interface Ways {
+export interface GroupRules {
   readonly ingress: readonly Edge[];
   readonly egress: readonly Edge[];
   readonly vpc: string;
@@ -23,7 +23,11 @@ export interface Ways {
  * What `iptables-restore` enforces at one interface: a security group's rules, both ways. In the table "mangle", which packets
  * meet before a nested engine rewrites where they go.
  */
-export function rulesOf(member: Member, members: readonly Member[], { ingress, egress, vpc, resolver }: Ways): string {
+export function rulesOf(
+  member: Member,
+  members: readonly Member[],
+  { ingress, egress, vpc, resolver }: GroupRules,
+): string {
   const ranges = (peer: string) => {
     if (peer === "Vpc.CidrBlock") return [vpc];
     return peer.includes("/") ? [peer] : members.filter(({ group }) => group === peer).map(({ address }) => address);

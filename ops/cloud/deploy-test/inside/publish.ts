@@ -6,7 +6,7 @@ import { run } from "@infostream/chassis/run";
 import { readSettings } from "@infostream/chassis/settings";
 import { newTrace } from "@infostream/chassis/trace";
 import { FeedRaw } from "@infostream/contracts";
-import { ACKNOWLEDGED, FEED, LANES, LATER, PAUSE_MS } from "./flow";
+import { PUBLISH_ACKNOWLEDGED, FEED, LANES, PUBLISH_FAILED, PAUSE_MS } from "./publisher-messages";
 
 // A fetcher that never stops publishing: announces a document without articles again and again, each time under an id of its
 // own, and says of every id that NATS acknowledged it. What is not acknowledged is published again under the same id.
@@ -29,9 +29,9 @@ await run("publisher", async ({ own, log, ending, fail }) => {
     while (!ending.aborted)
       try {
         await publishOne(nats, wire);
-        return log.info(ACKNOWLEDGED, "NATS acknowledged a document.", { id: fetchId });
+        return log.info(PUBLISH_ACKNOWLEDGED, "NATS acknowledged a document.", { id: fetchId });
       } catch (error) {
-        log.warn(LATER, "NATS did not acknowledge a document; it is published again.", { id: fetchId, error });
+        log.warn(PUBLISH_FAILED, "NATS did not acknowledge a document; it is published again.", { id: fetchId, error });
         await pause(PAUSE_MS, ending);
       }
   };

@@ -52,7 +52,7 @@ export async function findPaths(connection: Connection): Promise<readonly Expect
 }
 
 /** Throws in words where the answer is another one. */
-export function mustBe({ status, head, body }: Expected, answer: Answer): void {
+export function expectAnswer({ status, head, body }: Expected, answer: Answer): void {
   if (answer.status !== status) throw new Error(`answered ${answer.status}, not ${status}`);
   if (!answer.head.toLowerCase().includes(head)) throw new Error(`its head lacks "${head}"`);
   if (!answer.body.includes(body)) throw new Error("its body is another one, or not whole");

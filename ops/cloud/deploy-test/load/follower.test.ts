@@ -24,7 +24,7 @@ async function follow(...answers: readonly string[]) {
   await until("the last answer", () => counted.figures().failed > 0);
   ended.abort();
   await following;
-  return { ...one.heard(), asked, failures: counted.figures().failures };
+  return { ...one.report(), asked, failures: counted.figures().failures };
 }
 
 test("who comes back with the last id and hears the next article has missed nothing", async () => {

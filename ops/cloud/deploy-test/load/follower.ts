@@ -1,10 +1,10 @@
 import { connect, type Connection, type Place, Silence } from "./connection";
-import { eventReader, type ServerSentEvent, type StreamState } from "./events";
+import { eventReader, type ServerSentEvent, type StreamState } from "./event-reader";
 import { pause } from "./readers";
 import type { Tally } from "./tally";
 
 /** What one who follows `/events` heard. */
-export interface Heard {
+export interface FollowReport {
   readonly connections: number;
   /** Sequences in the stream of articles: behind which it began, and the last one. */
   readonly from: number;
@@ -20,7 +20,7 @@ export interface Follower {
   follow(ended: AbortSignal): Promise<void>;
   /** Whether it was told where the stream is. */
   hasBegun(): boolean;
-  heard(): Heard;
+  report(): FollowReport;
 }
 
 /** A browser's own pause before it comes back, where the server names none. */
@@ -69,6 +69,6 @@ export function follower(place: Place, tally: Tally): Follower {
       }
     },
     hasBegun: () => state.firstEventId !== null,
-    heard: () => ({ connections, from: from(), last: last ?? from(), faults, articles }),
+    report: () => ({ connections, from: from(), last: last ?? from(), faults, articles }),
   };
 }

@@ -1,5 +1,5 @@
 import { connect, type Connection, type Place } from "./connection";
-import { type Expected, mustBe } from "./expected";
+import { type Expected, expectAnswer } from "./expected";
 import type { Tally } from "./tally";
 
 /** A reader's habits. */
@@ -35,7 +35,7 @@ export async function read(
         tally.connected();
       }
       const answer = await connection.ask(one.path);
-      mustBe(one, answer);
+      expectAnswer(one, answer);
       next = one.next?.(answer.body) ?? next;
       tally.answered(performance.now() - began);
       if (keepAlive && !/^connection: *close/im.test(answer.head)) continue;

@@ -5,7 +5,7 @@ import { docker } from "../docker";
 import { type Environment } from "../environment";
 import { enforce, type Enforced } from "../groups/enforce";
 import { rulesOf } from "../groups/rules";
-import { waysOf } from "../groups/ways";
+import { groupRules } from "../groups/group-rules";
 import { labelled } from "../parts/container";
 import { REGISTRY_NAME } from "../parts/registry";
 import { resolve } from "../parts/resolver";
@@ -26,7 +26,7 @@ const LAUNCHED_BY: Readonly<Record<Role, string>> = {
 /** Makes real what AWS records: machines, their volumes, databases, names, security groups. What is real already stays as it is. */
 export async function settle(aws: Aws, environment: Environment, record: Recorded, enforced: Enforced): Promise<void> {
   const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
-  const ways = waysOf(environment, base, hosts, record.parameters);
+  const ways = groupRules(environment, base, hosts, record.parameters);
 
   await takeSnapshots(environment, record.snapshots);
   await startDatabases(aws, environment, record);

@@ -7,7 +7,7 @@ const url = (path: string) => `http://${NAMES.feeds}:${FEEDS_PORT}/${path}`;
 /** Subscribed to from the first deploy on. */
 export const FEEDS: readonly string[] = ["world.rss", "technology.atom"].map(url);
 /** Subscribed to when everything has run for a while. */
-export const LATER_FEED: string = url("science.json");
+export const FEED_AFTER_BACKUP: string = url("science.json");
 
 /** Feeds that gain articles, somewhere on the Internet. */
 export const startFeeds = (environment: Environment): Promise<void> =>

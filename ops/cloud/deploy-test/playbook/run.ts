@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { docker, execute } from "../docker";
 import { type Environment, REPOSITORY } from "../environment";
 import { OPERATOR } from "../parts/operator";
-import { ownValues } from "./own-values";
+import { overrides } from "./overrides";
 import { type Recap, recapOf } from "./recap";
 
 export interface Played {
@@ -25,7 +25,7 @@ export async function copyPlaybooks(environment: Environment): Promise<void> {
   await execute(operator, ["rm", "-rf", PLAYBOOKS]);
   await docker(["cp", join(REPOSITORY, "ansible"), `${operator}:${PLAYBOOKS}`]);
   const own = `${PLAYBOOKS}/group_vars/all/own.yml`;
-  await execute(operator, ["sh", "-c", `cat >${own}`], { input: await ownValues(environment) });
+  await execute(operator, ["sh", "-c", `cat >${own}`], { input: await overrides(environment) });
 }
 
 /** Runs one of the playbooks that were copied, as the operator does. Never throws for what the playbook came to. */

@@ -12,7 +12,7 @@ import { REGISTRY_NAME } from "../parts/registry";
 import { resolve } from "../parts/resolver";
 import { PLAYBOOKS } from "../playbook/run";
 import { pushImages } from "../push-images";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const EXAMPLE = join(REPOSITORY, "ansible/inventory/debian-hosts.example.yml");
 const INVENTORY = "inventory/debian-hosts.yml";
@@ -34,8 +34,8 @@ interface Inventory {
 }
 
 /** The same playbooks where there is no AWS: hosts that somebody names in a file, and servers that he brings. */
-export function debianHosts(world: World): void {
-  const { environment, step, mustPlay } = world;
+export function debianHosts(deployment: Deployment): void {
+  const { environment, step, mustPlay } = deployment;
   const stage = (name: string, work: () => Promise<unknown>) => test(name, () => step(name, work));
   const play = (playbook: string, ...args: readonly string[]) => mustPlay(playbook, "-i", INVENTORY, ...args);
   let hosts: readonly Instance[] = [];

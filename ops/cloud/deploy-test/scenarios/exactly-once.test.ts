@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { compareNumbers, compareOnce, NOTHING_AMISS } from "./exactly-once";
+import { compareNumbers, compareOnce, NO_SHORTFALL } from "./exactly-once";
 
 const numbers = (feed: string, ...all: number[]) => all.map((n) => ({ feed, n }));
 
 test("what was promised came once, beside others", () => {
-  expect(compareOnce(["a", "b"], ["x", "b", "a"])).toEqual(NOTHING_AMISS);
+  expect(compareOnce(["a", "b"], ["x", "b", "a"])).toEqual(NO_SHORTFALL);
 });
 
 test("what did not come is lost, and what came twice is doubled", () => {
@@ -13,7 +13,7 @@ test("what did not come is lost, and what came twice is doubled", () => {
 });
 
 test("a feed may begin at any number and has no gap from there", () => {
-  expect(compareNumbers([...numbers("world", 5, 4, 3), ...numbers("science", 0, 1)])).toEqual(NOTHING_AMISS);
+  expect(compareNumbers([...numbers("world", 5, 4, 3), ...numbers("science", 0, 1)])).toEqual(NO_SHORTFALL);
 });
 
 test("a gap in one feed is no other feed's matter, and is named", () => {

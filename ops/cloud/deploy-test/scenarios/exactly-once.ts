@@ -4,7 +4,7 @@ export interface Shortfall {
   readonly doubled: readonly string[];
 }
 
-export const NOTHING_AMISS: Shortfall = { lost: [], doubled: [] };
+export const NO_SHORTFALL: Shortfall = { lost: [], doubled: [] };
 
 /** What was promised and did not come, and what came more than once, promised or not. */
 export function compareOnce(promised: readonly string[], came: readonly string[]): Shortfall {

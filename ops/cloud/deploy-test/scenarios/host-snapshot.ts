@@ -4,7 +4,7 @@ import { hostName } from "../machines/host";
 
 /** What must be the same on a host after a run that changes nothing, one line a thing. */
 export async function snapshot(environment: Environment, instance: string): Promise<ReadonlyMap<string, string>> {
-  const lines = await execute(hostName(environment, instance), ["bash", "-euo", "pipefail", "-c", LOOK]);
+  const lines = await execute(hostName(environment, instance), ["bash", "-euo", "pipefail", "-c", LIST_STATE]);
   return new Map(
     lines
       .split("\n")
@@ -18,7 +18,7 @@ export async function snapshot(environment: Environment, instance: string): Prom
 
 // containers with what they run and since when; files by content, owner and mode, wherever a playbook may write; units by
 // when they started
-const LOOK = `
+const LIST_STATE = `
 docker ps --all --quiet --no-trunc | xargs --no-run-if-empty docker inspect \\
   --format '{{.Name}}{{"\\t"}}{{.Id}} {{.Image}} {{.State.StartedAt}} {{.RestartCount}}'
 places=(/etc /opt /usr/local /root /home)

@@ -4,13 +4,13 @@ import { text } from "../aws/xml";
 import { SYSTEM } from "../environment";
 import { runUserData } from "../machines/user-data";
 import { keys } from "../parts/operator";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { natsStages } from "./nats-stages";
 
 /** The one host that holds state is rebooted, and replaced, while somebody publishes: nothing is lost. */
-export function natsHost(world: World): void {
-  const { environment, aws, hypervisor, mustPlay } = world;
-  const { natsStage, the, on } = natsStages(world);
+export function natsHost(deployment: Deployment): void {
+  const { environment, aws, hypervisor, mustPlay } = deployment;
+  const { natsStage, the, on } = natsStages(deployment);
 
   natsStage("NATS host: reboot.yml takes it and a tagger in turn", async () => {
     const hosts = [await the("tagger"), await the("nats")];

@@ -1,8 +1,8 @@
 import { script } from "../docker";
 import { hostName } from "../machines/host";
 import type { Instance } from "../machines/recorded";
-import type { World } from "../world";
-import { nothingIsLost } from "./nothing-lost";
+import type { Deployment } from "../deployment";
+import { expectNoMessageLost } from "./no-message-lost";
 
 /** Until a host has booted and what it runs has started. */
 export const BOOT_MS = 240_000;
@@ -15,18 +15,18 @@ export interface NatsStages {
   on(host: Instance, command: string): Promise<string>;
 }
 
-export function natsStages(world: World): NatsStages {
+export function natsStages(deployment: Deployment): NatsStages {
   let promised: readonly string[] = [];
   return {
     natsStage: (name, happens) =>
-      world.stage(name, async () => {
-        promised = await nothingIsLost(world, promised, happens);
+      deployment.stage(name, async () => {
+        promised = await expectNoMessageLost(deployment, promised, happens);
       }),
     async the(role) {
-      const [host, ...more] = await world.instances(role);
+      const [host, ...more] = await deployment.instances(role);
       if (host === undefined || more.length > 0) throw new Error(`there is not exactly one ${role}`);
       return host;
     },
-    on: async ({ id }, command) => (await script(hostName(world.environment, id), command)).trim(),
+    on: async ({ id }, command) => (await script(hostName(deployment.environment, id), command)).trim(),
   };
 }

@@ -3,7 +3,7 @@ import type { Aws } from "../aws/call";
 import { execute, script } from "../docker";
 import { SYSTEM } from "../environment";
 import { hostName } from "../machines/host";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 /** Shorter texts are user names. */
 const SHORTEST = 20;
@@ -12,10 +12,10 @@ const WORDS = "/run/searched-for";
 const DECOY = "/var/lib/decoy";
 
 /** What the secrets hold is in memory alone: on no host's disk, in no container's description, in no process's environment. */
-export function noSecrets(world: World): void {
-  const { environment, aws, look, instances } = world;
+export function noSecrets(deployment: Deployment): void {
+  const { environment, aws, check, instances } = deployment;
 
-  look("secrets: none lies on a disk, in an environment or in what Docker tells of containers", async () => {
+  check("secrets: none lies on a disk, in an environment or in what Docker tells of containers", async () => {
     const secrets = await secretWords(aws);
     // three roles' two logins, observer, admin, the token, a key, the database's master
     expect(secrets.length).toBeGreaterThan(10);

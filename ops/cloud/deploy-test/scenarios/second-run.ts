@@ -2,14 +2,14 @@ import { expect } from "bun:test";
 import { script } from "../docker";
 import { hostName } from "../machines/host";
 import type { Recap } from "../playbook/recap";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { differences, snapshot } from "./host-snapshot";
 
 const TAMPERED = "/usr/local/sbin/infostream-watch";
 
 /** A playbook that has nothing to do does nothing; where it has one thing to do, it does that one. */
-export function secondRun(world: World): void {
-  const { environment, stage, mustPlay, instances } = world;
+export function secondRun(deployment: Deployment): void {
+  const { environment, stage, mustPlay, instances } = deployment;
   const snapshots = async () => {
     const hosts = await instances();
     // a run over no hosts changes nothing either

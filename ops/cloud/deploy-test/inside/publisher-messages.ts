@@ -1,6 +1,6 @@
 /** How the publisher tells of its messages. */
-export const ACKNOWLEDGED = "publish.acknowledged";
-export const LATER = "publish.failed";
+export const PUBLISH_ACKNOWLEDGED = "publish.acknowledged";
+export const PUBLISH_FAILED = "publish.failed";
 
 /** Messages under way at once, and what each lane waits before its next one. */
 export const LANES = 6;

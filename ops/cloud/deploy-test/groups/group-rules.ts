@@ -2,10 +2,15 @@ import { egress, ingress } from "../../templates/security-groups";
 import type { Template } from "../../templates/template";
 import { conditionsOf, type Parameters } from "../aws/conditions";
 import { type Environment, vpcPrefix } from "../environment";
-import type { Ways } from "./rules";
+import type { GroupRules } from "./rules";
 
 /** What the templates open, with the parameters that the second stack has. */
-export function waysOf(environment: Environment, base: Template, hosts: Template, parameters: Parameters): Ways {
+export function groupRules(
+  environment: Environment,
+  base: Template,
+  hosts: Template,
+  parameters: Parameters,
+): GroupRules {
   const holding = conditionsOf(hosts, parameters);
   const holds = ({ condition }: { condition: string | null }) => condition === null || holding.has(condition);
   return {

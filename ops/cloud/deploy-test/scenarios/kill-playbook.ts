@@ -2,21 +2,21 @@ import { expect } from "bun:test";
 import { until } from "@infostream/chassis/testing/until";
 import { script } from "../docker";
 import { OPERATOR } from "../parts/operator";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const LIMIT_MS = 10 * 60_000;
 const EVERY_MS = 300;
 
 /** The operator's machine dies while a playbook runs, as soon as that has come so far. */
-export async function dieMidway(
-  world: World,
+export async function killPlaybook(
+  deployment: Deployment,
   [playbook = "", ...args]: readonly string[],
   name: string,
-  hasCome: () => Promise<boolean>,
+  reached: () => Promise<boolean>,
 ): Promise<void> {
-  const playing = world.play(playbook, ...args);
-  await until(name, async () => (await hasCome()) || Bun.sleep(EVERY_MS), LIMIT_MS);
-  await script(world.environment.name(OPERATOR), KILL);
+  const playing = deployment.play(playbook, ...args);
+  await until(name, async () => (await reached()) || Bun.sleep(EVERY_MS), LIMIT_MS);
+  await script(deployment.environment.name(OPERATOR), KILL);
   const { code, log } = await playing;
   expect([log, code]).toEqual([log, 137]);
 }

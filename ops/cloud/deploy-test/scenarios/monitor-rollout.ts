@@ -1,9 +1,9 @@
 import { all, text } from "../aws/xml";
 import { targetStates } from "../parts/load-balancer";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 /** How things stood at one moment. */
-export interface Moment {
+export interface RolloutState {
   /** Targets that the load balancer sends requests to, by instance. */
   readonly healthy: readonly string[];
   readonly states: Readonly<Record<string, string>>;
@@ -11,36 +11,36 @@ export interface Moment {
   readonly suspended: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface Watch extends AsyncDisposable {
-  readonly moments: readonly Moment[];
+export interface RolloutMonitor extends AsyncDisposable {
+  readonly recorded: readonly RolloutState[];
 }
 
 const EVERY_MS = 500;
 
 /** Looks again and again at the load balancer and at the groups. */
-export function watchRollout(world: World): Watch {
-  const moments: Moment[] = [];
+export function monitorRollout(deployment: Deployment): RolloutMonitor {
+  const recorded: RolloutState[] = [];
   const ended = new AbortController();
   const loop = async () => {
-    for (; !ended.signal.aborted; await Bun.sleep(EVERY_MS)) moments.push(await look(world));
+    for (; !ended.signal.aborted; await Bun.sleep(EVERY_MS)) recorded.push(await currentRollout(deployment));
   };
-  const looking = loop();
+  const polling = loop();
   return {
-    moments,
+    recorded,
     async [Symbol.asyncDispose]() {
       ended.abort();
-      await looking;
+      await polling;
     },
   };
 }
 
-export async function look(world: World): Promise<Moment> {
-  const [states, suspended] = await Promise.all([targetStates(world.environment), suspendedProcesses(world)]);
+export async function currentRollout(deployment: Deployment): Promise<RolloutState> {
+  const [states, suspended] = await Promise.all([targetStates(deployment.environment), suspendedProcesses(deployment)]);
   const healthy = Object.keys(states).filter((id) => states[id] === "healthy");
   return { states, healthy, suspended };
 }
 
-async function suspendedProcesses({ aws }: World): Promise<ReadonlyMap<string, readonly string[]>> {
+async function suspendedProcesses({ aws }: Deployment): Promise<ReadonlyMap<string, readonly string[]>> {
   const groups = all(await aws.query("autoscaling", "DescribeAutoScalingGroups"), "AutoScalingGroups/member");
   if (groups.length !== 3) throw new Error(`there are ${groups.length} groups, not three`);
   const processes = groups.map((group) =>
@@ -50,5 +50,5 @@ async function suspendedProcesses({ aws }: World): Promise<ReadonlyMap<string, r
 }
 
 /** How many groups are held still. */
-export const held = ({ suspended }: Moment): number =>
+export const suspendedGroups = ({ suspended }: RolloutState): number =>
   [...suspended.values()].filter((processes) => processes.length > 0).length;

@@ -6,7 +6,7 @@ import { authority } from "../parts/operator";
 import { REGISTRY_NAME } from "../parts/registry";
 
 /** What the test says otherwise than an operator on AWS: group_vars/all/own.yml. JSON is YAML. */
-export async function ownValues(environment: Environment): Promise<string> {
+export async function overrides(environment: Environment): Promise<string> {
   return JSON.stringify(
     {
       ssh_tunnel: tunnel(environment),

@@ -9,7 +9,7 @@ import { copyPlaybooks, mustPlay, play, type Played } from "./playbook/run";
 import type { Measured, Step } from "./timings";
 
 /** What every scenario works on. */
-export interface World {
+export interface Deployment {
   readonly environment: Environment;
   readonly aws: Aws;
   readonly hypervisor: Hypervisor;
@@ -19,7 +19,7 @@ export interface World {
   /** Registers a test that what comes after builds on: once one has failed, the others are not tried. */
   stage(name: string, work: () => Promise<unknown>): void;
   /** Registers a test that nothing builds on. */
-  look(name: string, work: () => Promise<unknown>): void;
+  check(name: string, work: () => Promise<unknown>): void;
   play(playbook: string, ...args: readonly string[]): Promise<Played>;
   /** Throws where the playbook does not succeed. */
   mustPlay(playbook: string, ...args: readonly string[]): Promise<Played>;
@@ -27,7 +27,7 @@ export interface World {
   instances(role?: Role): Promise<readonly Instance[]>;
 }
 
-export async function openWorld(environment: Environment, step: Step, measured: Measured): Promise<World> {
+export async function openDeployment(environment: Environment, step: Step, measured: Measured): Promise<Deployment> {
   const aws = await connectAws(environment);
   const machines = hypervisor(aws, environment);
   // once: what is changed in the checkout meanwhile has no part in this run
@@ -49,7 +49,7 @@ export async function openWorld(environment: Environment, step: Step, measured: 
         await real(name, work);
         broken = null;
       }),
-    look: (name, work) =>
+    check: (name, work) =>
       test(name, async () => {
         if (broken !== null) throw new Error(`not tried, since this failed: ${broken}`);
         await real(name, work);

@@ -1,7 +1,7 @@
 import type { Aws } from "../aws/call";
 import { all, text } from "../aws/xml";
 import { targetStates } from "../parts/load-balancer";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 export interface Answer {
   readonly path: string;
@@ -11,7 +11,7 @@ export interface Answer {
   readonly afterS: number;
 }
 
-export interface Seen {
+export interface Availability {
   /** Every state that the load balancer ever had an api in. */
   readonly targetStates: ReadonlySet<string>;
   readonly answers: readonly Answer[];
@@ -22,7 +22,10 @@ const GIVES_UP_MS = 60_000;
 const PATHS = ["/", "/api/articles?limit=1", "/api/tags"];
 
 /** While something happens, a reader comes every second, and the load balancer's mind is read. */
-export async function watchReaders({ environment, page }: World, happens: () => Promise<unknown>): Promise<Seen> {
+export async function monitorAvailability(
+  { environment, page }: Deployment,
+  happens: () => Promise<unknown>,
+): Promise<Availability> {
   const states = new Set<string>();
   const answers: Promise<Answer>[] = [];
   const begun = Date.now();
@@ -35,7 +38,7 @@ export async function watchReaders({ environment, page }: World, happens: () => 
       .catch(() => 0);
     return { path, status, ms: Date.now() - asked, afterS: Math.round((asked - begun) / 1_000) };
   };
-  const look = async () => {
+  const sample = async () => {
     const found = Object.values(await targetStates(environment));
     for (const state of found.length === 0 ? ["none"] : found) states.add(state);
     answers.push(ask(PATHS[answers.length % PATHS.length] ?? "/"));
@@ -45,7 +48,7 @@ export async function watchReaders({ environment, page }: World, happens: () => 
     () => true,
     () => true,
   );
-  do await look();
+  do await sample();
   while (!(await Promise.race([ended, Bun.sleep(EVERY_MS).then(() => false)])));
   await done;
   return { targetStates: states, answers: await Promise.all(answers) };

@@ -2,22 +2,26 @@ import { pushed } from "../../images/manifest";
 import { docker } from "../docker";
 import { SYSTEM } from "../environment";
 import { registryAddress } from "../parts/registry";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const LIMIT_MS = 5 * 60_000;
 
 /** Tag and digest that new hosts take, which is the last good deploy. */
-export async function deployedTag({ aws }: World): Promise<string> {
+export async function deployedTag({ aws }: Deployment): Promise<string> {
   const answer = await aws.json("ssm", "GetParameter", { Name: `/${SYSTEM}/image-tag` });
   return (answer as { readonly Parameter: { readonly Value: string } }).Parameter.Value;
 }
 
 /** Pushes what is deployed with one thing changed, as lines of a Dockerfile say; returns its tag with the digest. */
-export async function pushOther(world: World, kind: string, ...lines: readonly string[]): Promise<string> {
-  const repository = `${await registryAddress(world.environment)}/${SYSTEM}/services`;
+export async function pushChangedImage(
+  deployment: Deployment,
+  kind: string,
+  ...lines: readonly string[]
+): Promise<string> {
+  const repository = `${await registryAddress(deployment.environment)}/${SYSTEM}/services`;
   const tag = `${kind}-${Date.now().toString(36)}`;
   const name = `${repository}:${tag}`;
-  const dockerfile = [`FROM ${repository}:${await deployedTag(world)}`, ...lines].join("\n");
+  const dockerfile = [`FROM ${repository}:${await deployedTag(deployment)}`, ...lines].join("\n");
   await docker(["build", "--quiet", "--tag", name, "-"], { input: dockerfile, timeoutMs: LIMIT_MS });
   await docker(["push", "--quiet", name], { timeoutMs: LIMIT_MS });
   const there = await pushed(name);

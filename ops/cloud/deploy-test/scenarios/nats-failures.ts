@@ -2,13 +2,13 @@ import { expect } from "bun:test";
 import { until } from "@infostream/chassis/testing/until";
 import { operate } from "../parts/operator";
 import { PLAYBOOKS } from "../playbook/run";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { BOOT_MS, natsStages } from "./nats-stages";
 
 /** The one host that holds state goes away with nobody near, while somebody publishes: nothing is lost. */
-export function natsTroubles(world: World): void {
-  const { environment, aws, hypervisor, play } = world;
-  const { natsStage, the, on } = natsStages(world);
+export function natsFailures(deployment: Deployment): void {
+  const { environment, aws, hypervisor, play } = deployment;
+  const { natsStage, the, on } = natsStages(deployment);
 
   natsStage("NATS host: its power fails under publishing, it comes back by itself", async () => {
     const nats = await the("nats");

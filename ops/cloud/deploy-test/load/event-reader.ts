@@ -12,7 +12,7 @@ export interface StreamState {
 }
 
 /** Reads one connection's stream as browsers do: an event that breaks off is none, and an id alone moves the position. */
-export function eventReader(state: StreamState, told: (event: ServerSentEvent) => void): (part: string) => void {
+export function eventReader(state: StreamState, onEvent: (event: ServerSentEvent) => void): (part: string) => void {
   let rest = "";
   return (part) => {
     const blocks = (rest + part).split("\n\n");
@@ -24,7 +24,7 @@ export function eventReader(state: StreamState, told: (event: ServerSentEvent) =
       state.firstEventId ??= value("id") ?? null;
       state.retryMs = Number(value("retry") ?? state.retryMs);
       const data = value("data");
-      if (data !== undefined) told({ event: value("event") ?? "message", data });
+      if (data !== undefined) onEvent({ event: value("event") ?? "message", data });
     }
   };
 }

@@ -2,10 +2,10 @@ import { expect } from "bun:test";
 import { until } from "@infostream/chassis/testing/until";
 import type { Publisher } from "../parts/publisher";
 import { startPublisher } from "../parts/publisher";
-import type { World } from "../world";
-import { compareNumbers, compareOnce, NOTHING_AMISS } from "./exactly-once";
+import type { Deployment } from "../deployment";
+import { compareNumbers, compareOnce, NO_SHORTFALL } from "./exactly-once";
 import { type NumberedArticle, numberedArticles } from "./numbered-articles";
-import { readiness } from "./running";
+import { readiness } from "./service-state";
 
 /** Enough to say that publishing goes on. */
 const SOME = 20;
@@ -19,35 +19,35 @@ const UNDER_WAY = 50;
  * goes on; and everything that was ever acknowledged, `promised` included, is in the stream exactly once, which is the stream
  * that it was, with a tagger that never went back. Returns all that is promised from now on.
  */
-export async function nothingIsLost(
-  world: World,
+export async function expectNoMessageLost(
+  deployment: Deployment,
   promised: readonly string[],
   happens: () => Promise<unknown>,
 ): Promise<readonly string[]> {
-  await using publisher = await startPublisher(world.environment, world.aws);
-  await goesOn(publisher);
-  const before = await publisher.look();
-  const inVain = await publisher.attemptsInVain();
+  await using publisher = await startPublisher(deployment.environment, deployment.aws);
+  await expectPublishing(publisher);
+  const before = await publisher.inspectStream();
+  const failedBefore = await publisher.failedAttempts();
   await happens();
-  await goesOn(publisher);
+  await expectPublishing(publisher);
   // otherwise nothing happened to the server while somebody published
-  expect(await publisher.attemptsInVain()).toBeGreaterThan(inVain);
-  await servicesGoOn(world);
+  expect(await publisher.failedAttempts()).toBeGreaterThan(failedBefore);
+  await expectServicesRecover(deployment);
   await until(
     "a tagger that has caught up",
-    async () => (await publisher.look()).consumer.waiting < UNDER_WAY,
+    async () => (await publisher.inspectStream()).consumer.waiting < UNDER_WAY,
     BACK_MS,
   );
 
   const all = [...promised, ...(await publisher.acknowledged())];
-  const after = await publisher.look();
-  expect(compareOnce(all, after.ids)).toEqual(NOTHING_AMISS);
+  const after = await publisher.inspectStream();
+  expect(compareOnce(all, after.ids)).toEqual(NO_SHORTFALL);
   expect([after.created, after.consumer.created]).toEqual([before.created, before.consumer.created]);
   expect(after.consumer.acknowledgedUpTo).toBeGreaterThan(before.consumer.acknowledgedUpTo);
   return all;
 }
 
-async function goesOn(publisher: Publisher): Promise<void> {
+async function expectPublishing(publisher: Publisher): Promise<void> {
   const { length } = await publisher.acknowledged();
   await until(
     "messages that NATS acknowledges",
@@ -60,15 +60,15 @@ async function goesOn(publisher: Publisher): Promise<void> {
 }
 
 /** Every service is ready by itself, and what these feeds publish from now on comes to the page, with all that came before. */
-export async function servicesGoOn(
-  world: World,
+export async function expectServicesRecover(
+  deployment: Deployment,
   isPolled: (article: NumberedArticle) => boolean = () => true,
 ): Promise<void> {
-  const hosts = await world.instances();
+  const hosts = await deployment.instances();
   await until(
     "services that are all ready",
     async () => {
-      const states = await Promise.all(hosts.map((host) => readiness(world, host)));
+      const states = await Promise.all(hosts.map((host) => readiness(deployment, host)));
       return states.every(({ status }) => status === 200);
     },
     CATCHES_UP_MS,
@@ -78,10 +78,10 @@ export async function servicesGoOn(
     "an article of every feed that was published since",
     async () => {
       await Bun.sleep(1_000);
-      const feeds = Map.groupBy((await numberedArticles(world.page)).filter(isPolled), ({ feed }) => feed);
+      const feeds = Map.groupBy((await numberedArticles(deployment.page)).filter(isPolled), ({ feed }) => feed);
       return [...feeds.values()].every((articles) => articles.some(({ publishedMs }) => publishedMs > since));
     },
     CATCHES_UP_MS,
   );
-  expect(compareNumbers(await numberedArticles(world.page))).toEqual(NOTHING_AMISS);
+  expect(compareNumbers(await numberedArticles(deployment.page))).toEqual(NO_SHORTFALL);
 }

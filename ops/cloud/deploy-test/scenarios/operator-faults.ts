@@ -5,14 +5,14 @@ import { hostName } from "../machines/host";
 import type { Instance } from "../machines/recorded";
 import { OPERATOR } from "../parts/operator";
 import { PLAYBOOKS } from "../playbook/run";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 /** What an operator does wrong, and what happens to hosts: the playbook stops with what to do, and a second run repairs. */
-export function troubles(world: World): void {
-  const { environment, aws, look, play, mustPlay } = world;
+export function operatorFaults(deployment: Deployment): void {
+  const { environment, aws, check, play, mustPlay } = deployment;
   const on = ({ id }: Instance, text: string) => script(hostName(environment, id), text);
   const first = async (role: Instance["role"]) => {
-    const [host] = await world.instances(role);
+    const [host] = await deployment.instances(role);
     if (host === undefined) throw new Error(`there is no ${role}`);
     return host;
   };
@@ -20,20 +20,20 @@ export function troubles(world: World): void {
   const stops = async (words: readonly string[], playbook: string, ...args: readonly string[]) => {
     const { code, output, log } = await play(playbook, ...args);
     expect([log, code]).not.toEqual([log, 0]);
-    const said = output.replaceAll(/\s+/g, " ");
-    for (const word of words) expect(said).toContain(word);
+    const printed = output.replaceAll(/\s+/g, " ");
+    for (const word of words) expect(printed).toContain(word);
   };
   const repaired = (host: Instance) => mustPlay("site.yml", "--limit", host.id);
 
-  look("trouble: a system that AWS does not know", () =>
+  check("operator fault: a system that AWS does not know", () =>
     stops(['AWS knows no system "elsewhere"', "INFOSTREAM_NAME"], "site.yml", "-e", "system_name=elsewhere"),
   );
 
-  look("trouble: an image tag without a digest", () =>
+  check("operator fault: an image tag without a digest", () =>
     stops(["it takes tag and digest"], "deploy.yml", "-e", "image_tag=latest"),
   );
 
-  look("trouble: a secret without a value", async () => {
+  check("operator fault: a secret without a value", async () => {
     const host = await first("tagger");
     const SecretId = `${SYSTEM}/tagger/nats`;
     const { SecretString } = (await aws.json("secretsmanager", "GetSecretValue", { SecretId })) as {
@@ -48,7 +48,7 @@ export function troubles(world: World): void {
     await repaired(host);
   });
 
-  look("trouble: a host that does not answer", async () => {
+  check("operator fault: a host that does not answer", async () => {
     const host = await first("fetcher");
     await on(host, "systemctl stop ssh.socket ssh.service 2>/dev/null || systemctl stop ssh");
     await stops([`${host.id} cannot be reached`, "port 22"], "site.yml", "--limit", host.id, "-e", "reach_timeout=10");
@@ -56,7 +56,7 @@ export function troubles(world: World): void {
     await repaired(host);
   });
 
-  look("trouble: a host with another key than last time", async () => {
+  check("operator fault: a host with another key than last time", async () => {
     const host = await first("fetcher");
     await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
     const forget = `ssh-keygen -R ${host.id}`;
@@ -72,7 +72,7 @@ export function troubles(world: World): void {
     await repaired(host);
   });
 
-  look("trouble: a disk that is nearly full", async () => {
+  check("operator fault: a disk that is nearly full", async () => {
     const host = await first("fetcher");
     // df as it answers on such a host; the disk of this machine is not filled
     await on(host, `install -m 755 /dev/stdin /usr/local/bin/df <<'END'\n#!/bin/sh\nprintf 'Avail\\n12\\n'\nEND`);
@@ -81,7 +81,7 @@ export function troubles(world: World): void {
     await repaired(host);
   });
 
-  look("trouble: a run that dies half-way is finished by the next", async () => {
+  check("operator fault: a run that dies half-way is finished by the next", async () => {
     const host = await first("fetcher");
     // something to do, so that it has begun to
     await on(host, "rm /usr/local/sbin/infostream-watch /etc/docker/daemon.json");

@@ -1,18 +1,21 @@
 import { script } from "../docker";
 import { hostName } from "../machines/host";
 import type { Instance, Role } from "../machines/recorded";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const READY_PORT: Readonly<Record<Role, number>> = { nats: 8222, fetcher: 8081, tagger: 8082, api: 8083 };
 
 /** Since when each host's container runs, and how often it had to be started again; a host without one says why. */
-export async function containersSince({ environment }: World, hosts: readonly Instance[]): Promise<readonly string[]> {
+export async function containersSince(
+  { environment }: Deployment,
+  hosts: readonly Instance[],
+): Promise<readonly string[]> {
   const of = async ({ id, role }: Instance) =>
-    `${role} ${id}: ${(await script(hostName(environment, id), SINCE, `infostream-${role}-1`)).trim()}`;
+    `${role} ${id}: ${(await script(hostName(environment, id), INSPECT, `infostream-${role}-1`)).trim()}`;
   return (await Promise.all(hosts.map(of))).sort();
 }
 
-const SINCE = `docker inspect --format '{{.State.Status}} since {{.State.StartedAt}}, {{.RestartCount}} restarts' "$1" 2>&1 || true`;
+const INSPECT = `docker inspect --format '{{.State.Status}} since {{.State.StartedAt}}, {{.RestartCount}} restarts' "$1" 2>&1 || true`;
 
 export interface Readiness {
   readonly status: number;
@@ -20,12 +23,12 @@ export interface Readiness {
 }
 
 /** What a host's service says of the servers that it needs; status 0 where it says nothing. */
-export async function readiness({ environment }: World, { id, role }: Instance): Promise<Readiness> {
+export async function readiness({ environment }: Deployment, { id, role }: Instance): Promise<Readiness> {
   const path = role === "nats" ? "healthz" : "readyz";
   const url = `http://127.0.0.1:${READY_PORT[role]}/${path}`;
-  const answer = await script(hostName(environment, id), ASK, url);
+  const answer = await script(hostName(environment, id), CURL, url);
   const at = answer.lastIndexOf("\n");
   return { status: Number(answer.slice(at + 1)), body: answer.slice(0, at) };
 }
 
-const ASK = `curl --silent --max-time 10 --write-out '\\n%{http_code}' "$1" || true`;
+const CURL = `curl --silent --max-time 10 --write-out '\\n%{http_code}' "$1" || true`;
