@@ -3,7 +3,7 @@ import type { Diagram } from "./diagrams/mermaid";
 import { type Topology, topology } from "./page";
 import { readStacks } from "./stacks/read";
 import { readSchemas } from "./stacks/schemas";
-import { fingerprint, fingerprintIn } from "./svg/look";
+import { fingerprint, fingerprintIn } from "./svg/style";
 
 const ROOT = resolve(import.meta.dir, "../../..");
 export const PAGE = join(ROOT, "docs/topology.md");

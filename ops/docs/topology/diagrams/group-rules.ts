@@ -1,5 +1,5 @@
 import type { Stacks } from "../stacks/evaluate";
-import { type SecurityGroup, securityGroups, waysIn, waysOut } from "../stacks/security-groups";
+import { type SecurityGroup, securityGroups, ingressRules, egressRules } from "../stacks/security-groups";
 import { all } from "../stacks/resources";
 import { alike, type Boxes, bundled } from "./bundle";
 import { type Diagram, diagram, link, node, subgraph } from "./mermaid";
@@ -11,9 +11,9 @@ const HEADING = {
 };
 
 /** Every way that some group lets in; what a group lets out to ranges of addresses stands inside it. */
-export function waysDiagram(stacks: Stacks): Diagram {
+export function groupRulesDiagram(stacks: Stacks): Diagram {
   const groups = securityGroups(stacks);
-  const ways = waysIn(stacks);
+  const ways = ingressRules(stacks);
   const boxes: Boxes = {
     services: alike(ways),
     hosts: groups.flatMap(({ id, holdsHosts }) => (holdsHosts ? [id] : [])),
@@ -36,7 +36,7 @@ export function waysDiagram(stacks: Stacks): Diagram {
 }
 
 function groupNode(stacks: Stacks, { id, name, holdsHosts, members }: SecurityGroup): string {
-  const world = waysOut(stacks).filter(({ from, to }) => from === id && to.endsWith("/0"));
+  const world = egressRules(stacks).filter(({ from, to }) => from === id && to.endsWith("/0"));
   const out = world.map(({ ports }) => ports).join(", ");
   const lines = [name, id, ...(out === "" ? [] : [`out to anywhere: ${out}`])];
   if (holdsHosts) return node(id, lines, "box", "host");

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { attributeText, holds, type Stacks, textOf } from "./evaluate";
-import { conditionInWords, knobOf } from "./in-words";
+import { describeCondition, parameterOf } from "./describe-condition";
 
 const stacks: Stacks = {
   parameters: { Name: "news", Prefix: "10.7", Size: "0" },
@@ -42,14 +42,14 @@ test("a choice is made by its condition", () => {
 });
 
 test("a condition is told by its parameter", () => {
-  expect(conditionInWords(stacks, "Empty")).toBe("Size = 0");
-  expect(conditionInWords(stacks, "Signed")).toBe("with Arn");
+  expect(describeCondition(stacks, "Empty")).toBe("Size = 0");
+  expect(describeCondition(stacks, "Signed")).toBe("with Arn");
 });
 
 test("only a parameter is a knob", () => {
-  expect(knobOf(stacks, { Ref: "Size" })).toBe("Size");
-  expect(knobOf(stacks, { Ref: "Vpc" })).toBeNull();
-  expect(knobOf(stacks, 3)).toBeNull();
+  expect(parameterOf(stacks, { Ref: "Size" })).toBe("Size");
+  expect(parameterOf(stacks, { Ref: "Vpc" })).toBeNull();
+  expect(parameterOf(stacks, 3)).toBeNull();
 });
 
 test("what cannot be read is told, not guessed", () => {

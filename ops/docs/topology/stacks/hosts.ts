@@ -1,7 +1,7 @@
 import { groupsOf } from "../../../cloud/templates/security-groups";
 import type { Value } from "../../../cloud/templates/template";
 import { listOf, mapOf, type Stacks, textOf } from "./evaluate";
-import { knobOf } from "./in-words";
+import { parameterOf } from "./describe-condition";
 import { all, byId, type Named, tagOf, under } from "./resources";
 
 /** Machines of one role: a plain instance, or a group of alike ones that heals and scales. */
@@ -61,7 +61,7 @@ const machine = (stacks: Stacks, { id, ...tagged }: Named, { properties }: Named
 });
 
 const knobs = (stacks: Stacks, ...values: (Value | undefined)[]) => [
-  ...new Set(values.flatMap((value) => knobOf(stacks, value) ?? [])),
+  ...new Set(values.flatMap((value) => parameterOf(stacks, value) ?? [])),
 ];
 
 /** An instance names its profile, a launch template the profile's ARN. */

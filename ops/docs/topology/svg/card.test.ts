@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { onCard } from "./card";
-import { fingerprint, fingerprintIn } from "./look";
+import { fingerprint, fingerprintIn } from "./style";
 
 const DRAWING = '<svg id="x" width="100%" style="max-width: 100px;" viewBox="0 0 100.5 50"><g/></svg>';
 

@@ -6,7 +6,7 @@ import manifest from "./package.json";
 const FONT = '"DejaVu Sans", Verdana, Arial, sans-serif';
 
 /** How Mermaid draws. Labels are real text, since HTML inside an SVG is shown by browsers alone. */
-export const look = {
+export const style = {
   startOnLoad: false,
   deterministicIds: true,
   deterministicIDSeed: "topology",
@@ -47,7 +47,7 @@ export const MARGIN = 16;
 /** Tells a picture that was drawn from this text, in this look, by this Mermaid. */
 export const fingerprint = (text: string): string =>
   createHash("sha256")
-    .update(JSON.stringify([text, look, MARGIN, manifest.dependencies.mermaid]))
+    .update(JSON.stringify([text, style, MARGIN, manifest.dependencies.mermaid]))
     .digest("hex");
 
 /** The fingerprint that a picture carries; null where it carries none. */
