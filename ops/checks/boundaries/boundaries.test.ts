@@ -3,11 +3,11 @@ import { cyclesIn } from "./cycles";
 import { exceptions, isException } from "./exceptions";
 import { rooms } from "./rooms";
 import { importGraph, readTree } from "./tree";
-import { judge } from "./verdict";
+import { findViolations } from "./violations";
 
 const sources = await readTree();
 const paths = new Set(sources.map(({ path }) => path));
-const violations = sources.flatMap((source) => judge(source, rooms, (path) => paths.has(path)));
+const violations = sources.flatMap((source) => findViolations(source, rooms, (path) => paths.has(path)));
 
 test("there is something to look at", () => {
   expect(sources.length).toBeGreaterThan(500);

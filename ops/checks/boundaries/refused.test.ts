@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ADAPTER, CORE, judged, STORY } from "./fixture";
+import { ADAPTER, CORE, messagesFor, STORY } from "./fixture";
 
 const FEATURE = "services/api/feeds/fixture.ts";
 const UP = "ops/local/up/fixture.ts";
@@ -44,7 +44,7 @@ test.each([
     imports("@infostream/chassis/log"),
     "belongs in services/chassis",
   ],
-  ["up imports a test's means", UP, imports("./test/trial"), "a test is not shipped"],
+  ["up imports a test's harness", UP, imports("./test/harness"), "a test is not shipped"],
   ["up imports a test", "ops/up.ts", 'import "./local/up/config.test";', "a test is not shipped"],
   ["up imports testing", UP, imports(UNTIL), "only tests import testing"],
   [
@@ -85,7 +85,7 @@ test.each([
     "ops/checks/system",
   ],
 ])("the message says where the import belongs when %s", (_, path, text, home) => {
-  const messages = judged(path, text);
+  const messages = messagesFor(path, text);
   expect(messages).toHaveLength(1);
   expect(messages[0]).toStartWith(path);
   expect(messages[0]).toContain(home);

@@ -19,7 +19,11 @@ export interface Violation {
 }
 
 /** Everything in a file that the rule of its room refuses. `exists` tells which paths the repository has. */
-export function judge({ path, file }: Source, rooms: readonly Room[], exists: (path: string) => boolean): Violation[] {
+export function findViolations(
+  { path, file }: Source,
+  rooms: readonly Room[],
+  exists: (path: string) => boolean,
+): Violation[] {
   const imports = importsOf(file).map((each) => ({ ...each, target: resolve(path, each.specifier, exists) }));
   if (isTest(path))
     return imports.flatMap(({ line, target }) => otherService(path, line, target)).filter((each) => each !== null);

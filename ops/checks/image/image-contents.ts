@@ -2,7 +2,7 @@
  * Which paths `docker build` gets to see: of the patterns of .dockerignore that match a path or a folder above it, the last
  * one decides, and `!` lets in.
  */
-export function letInBy(dockerignore: string): (path: string) => boolean {
+export function includedBy(dockerignore: string): (path: string) => boolean {
   const rules = dockerignore
     .split("\n")
     .map((line) => line.trim())

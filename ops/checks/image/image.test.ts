@@ -4,26 +4,26 @@ import { join } from "node:path";
 import { importsOf } from "../boundaries/imports";
 import { resolve } from "../boundaries/resolve";
 import { importGraph, readTree, ROOT } from "../boundaries/tree";
-import { copiedBy, letInBy } from "./let-in";
-import { reachedFrom } from "./reach";
+import { copiedBy, includedBy } from "./image-contents";
+import { reachableFrom } from "./reachable-files";
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 const sources = await readTree();
 const paths = new Set(sources.map(({ path }) => path));
-const [letIn, copied] = [letInBy(textOf(".dockerignore")), copiedBy(textOf("ops/Dockerfile"))];
-const inImage = new Set([...paths].filter((path) => letIn(path) && copied(path)));
+const [included, copied] = [includedBy(textOf(".dockerignore")), copiedBy(textOf("ops/Dockerfile"))];
+const inImage = new Set([...paths].filter((path) => included(path) && copied(path)));
 
 /** Every script that a container of the image is told to run, by compose.yml and by the playbooks. */
 const commands = ["compose.yml", "ansible/roles/provision/tasks/run.yml"].flatMap((path) =>
   Array.from(textOf(path).matchAll(/\b(?:ops|services)\/[\w/-]+\.ts\b/g), ([script]) => script),
 );
 
-const runs = reachedFrom(
+const runs = reachableFrom(
   commands,
   importGraph(sources, ({ typeOnly }) => !typeOnly),
 );
-const named = reachedFrom(
+const named = reachableFrom(
   commands,
   importGraph(sources, () => true),
 );
@@ -61,5 +61,5 @@ test("the image is built with the manifest of every workspace, which the lock fi
   const manifests = ["contracts/package.json", "ops/package.json", ...services];
   expect(manifests).toHaveLength(6);
   const dockerfile = textOf("ops/Dockerfile");
-  expect(manifests.filter((path) => !dockerfile.includes(`COPY ${path} `) || !letIn(path))).toEqual([]);
+  expect(manifests.filter((path) => !dockerfile.includes(`COPY ${path} `) || !included(path))).toEqual([]);
 });
