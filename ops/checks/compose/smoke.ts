@@ -10,7 +10,7 @@ const LIMIT_MS = 10 * MINUTE;
 
 const [page, nats, mockFeeds] = [freePort(), freePort(), freePort()];
 const address = `http://127.0.0.1:${page}`;
-const { say, step } = progress((text) => process.stdout.write(text));
+const { print, step } = progress((text) => process.stdout.write(text));
 const stack = project(`infostream-smoke-${process.pid}`, {
   INFOSTREAM_BIND: "127.0.0.1",
   INFOSTREAM_PORT: String(page),
@@ -22,7 +22,7 @@ async function start(...more: string[]): Promise<void> {
   await stack.compose(["up", "--detach", "--wait", ...more], 5 * MINUTE);
 }
 
-const told = new Promise<never>((_, reject) => {
+const interrupted = new Promise<never>((_, reject) => {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
   setTimeout(() => reject(new Error(`not done within ${LIMIT_MS / MINUTE} minutes`)), LIMIT_MS);
@@ -30,46 +30,46 @@ const told = new Promise<never>((_, reject) => {
 
 let code = 0;
 try {
-  await Promise.race([look(stack), told]);
+  await Promise.race([verify(stack), interrupted]);
 } catch (error) {
-  say(`✗ ${inWords(error)}`);
-  say(await stack.compose(["logs", "--tail", "20"]).catch(inWords));
+  print(`✗ ${inWords(error)}`);
+  print(await stack.compose(["logs", "--tail", "20"]).catch(inWords));
   code = 1;
 }
 try {
-  await step("All is taken away", () => takeAway(stack));
+  await step("All is taken away", () => removeAll(stack));
 } catch (error) {
-  say(`✗ ${inWords(error)}`);
+  print(`✗ ${inWords(error)}`);
   code = 1;
 }
 process.exit(code);
 
-async function look(stack: Project): Promise<void> {
+async function verify(stack: Project): Promise<void> {
   await step("Image built, every service healthy", () => start("--build"));
-  let seen = await step("Tagged articles on the page", () => patiently(() => taggedArticles(address)));
-  await step("What runs is healthy, what was to end has ended well", () => allWell(stack));
-  await step("No secret in what the engine tells of a container", () => nothingTold(stack));
-  await step("Nothing listens beyond loopback", () => loopbackAlone(stack));
-  await step("A service whose process ends is started again", () => comesBack(stack, "tagger"));
-  seen = await step("New articles come", () => patiently(() => moreThan(seen)));
+  let seen = await step("Tagged articles on the page", () => retry(() => taggedArticles(address)));
+  await step("What runs is healthy, what was to end has ended well", () => allHealthy(stack));
+  await step("No secret in what the engine tells of a container", () => noSecretExposed(stack));
+  await step("Nothing listens beyond loopback", () => onlyLoopback(stack));
+  await step("A service whose process ends is started again", () => restarts(stack, "tagger"));
+  seen = await step("New articles come", () => retry(() => moreThan(seen)));
   await step("Servers killed and started at other addresses", () => moveServers(stack));
-  seen = await step("New articles come", () => patiently(() => moreThan(seen)));
+  seen = await step("New articles come", () => retry(() => moreThan(seen)));
   const token = await adminToken(stack);
   await step("Taken down and started on the same volumes", async () => {
     await stack.compose(["down"], MINUTE);
     await start();
   });
-  await step("Every article and the admin token are still there", () => patiently(() => kept(stack, seen, token)));
+  await step("Every article and the admin token are still there", () => retry(() => dataSurvived(stack, seen, token)));
 }
 
-async function allWell(stack: Project): Promise<void> {
+async function allHealthy(stack: Project): Promise<void> {
   const bad = (await stack.inspect()).filter(({ health, status, exitCode }) =>
     health === null ? status !== "exited" || exitCode !== 0 : health !== "healthy",
   );
   if (bad.length > 0) throw new Error(bad.map((c) => `${c.service} is ${c.health ?? c.status}`).join(", "));
 }
 
-async function nothingTold(stack: Project): Promise<void> {
+async function noSecretExposed(stack: Project): Promise<void> {
   const kept = await stack.compose(["run", "--rm", "--no-deps", "secrets", "cat", "/secrets/kept.json"]);
   const secrets = Object.entries(JSON.parse(kept) as Record<string, string>);
   if (secrets.length < 10) throw new Error("the secrets are not where they are looked for");
@@ -77,14 +77,14 @@ async function nothingTold(stack: Project): Promise<void> {
     for (const [name, secret] of secrets) if (described.includes(secret)) throw new Error(`${service} shows ${name}`);
 }
 
-async function loopbackAlone(stack: Project): Promise<void> {
+async function onlyLoopback(stack: Project): Promise<void> {
   const reached = (await stack.inspect()).flatMap(({ hostAddresses }) => hostAddresses);
   if (reached.length === 0 || reached.some((host) => host !== "127.0.0.1")) throw new Error(`listens on ${reached}`);
 }
 
-async function comesBack(stack: Project, service: string): Promise<void> {
+async function restarts(stack: Project, service: string): Promise<void> {
   await stack.compose(["exec", service, "sh", "-c", "kill -TERM 1"]);
-  await patiently(async () => {
+  await retry(async () => {
     const container = (await stack.inspect()).find((one) => one.service === service);
     if (container?.restarts !== 1 || container.health !== "healthy") throw new Error(`${service} does not come back`);
   });
@@ -104,7 +104,7 @@ async function moreThan(seen: ReadonlySet<string>): Promise<Set<string>> {
   return now.union(seen);
 }
 
-async function kept(stack: Project, seen: ReadonlySet<string>, token: string): Promise<void> {
+async function dataSurvived(stack: Project, seen: ReadonlySet<string>, token: string): Promise<void> {
   const gone = seen.difference(await taggedArticles(address));
   // the list shows the newest 200
   if (gone.size > 0 && seen.size < 200) throw new Error(`articles ${[...gone]} are gone`);
@@ -117,16 +117,16 @@ async function adminToken(stack: Project): Promise<string> {
   return token;
 }
 
-async function takeAway(stack: Project): Promise<void> {
+async function removeAll(stack: Project): Promise<void> {
   await stack.compose(["down", "--volumes", "--remove-orphans", "--timeout", "5"], MINUTE);
   await stack.docker(["image", "rm", "--force", stack.name]);
 }
 
 /** Asks until what is looked for holds; its last word where it never does. */
-async function patiently<T>(look: () => Promise<T>): Promise<T> {
+async function retry<T>(probe: () => Promise<T>): Promise<T> {
   for (const limit = Date.now() + MINUTE; ; await Bun.sleep(500)) {
     try {
-      return await look();
+      return await probe();
     } catch (error) {
       if (Date.now() > limit) throw error;
     }

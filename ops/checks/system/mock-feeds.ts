@@ -10,7 +10,7 @@ export interface MockFeeds extends AsyncDisposable {
 export async function startMockFeeds(every = "1s"): Promise<MockFeeds> {
   const env = { MOCK_FEEDS_PORT: "0", MOCK_FEEDS_EVERY: every };
   const server = await startScript(new URL("../../local/mock-feeds/main.ts", import.meta.url), [], { env });
-  const origin = fieldsOf(server.said, "the mock feeds").text("url").replace(/\/$/, "");
+  const origin = fieldsOf(server.output, "the mock feeds").text("url").replace(/\/$/, "");
   return {
     urls: ["world.rss", "technology.atom", "science.json"].map((path) => `${origin}/${path}`),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),

@@ -12,7 +12,7 @@ import { aws } from "./tool";
 
 const ROOT = resolve(import.meta.dir, "../../..");
 // what was done goes beside what came of it, so that a script can take the tag as it is printed
-const { say, step } = progress((text) => process.stderr.write(text));
+const { print, step } = progress((text) => process.stderr.write(text));
 
 /** What a command came to: a line for people and scripts, and all of it. */
 interface Result {
@@ -41,9 +41,9 @@ async function push(image: Image, tag: string, options: Options, registry: Regis
   const nats = await step("NATS", () =>
     pushNats(() => natsImage(options.nats, NATS_SERVER_VERSION, options.platform), registry.nats, NATS_SERVER_VERSION),
   );
-  say(`  ${nats.reference}: ${nats.outcome}`);
+  print(`  ${nats.reference}: ${nats.outcome}`);
   const services = await step("The services", () => pushServices(image, registry.services, tag));
-  say(`  ${services.reference}: ${services.outcome}`);
+  print(`  ${services.reference}: ${services.outcome}`);
   const file = await writeSbom(image, tag);
   const copy = await keepSbom(file, registry);
   return { line: services.tag, json: { tag: services.tag, services, nats, sbom: file, sbomCopy: copy } };

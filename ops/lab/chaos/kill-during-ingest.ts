@@ -3,7 +3,7 @@ import { killPart } from "./kill-parts";
 import type { Kill, PartName } from "./plan";
 
 /** A kill -9 and what followed. */
-export interface Moment {
+export interface KillRecord {
   readonly part: PartName;
   /** Since the import. */
   readonly atSeconds: number;
@@ -16,32 +16,32 @@ interface Ingest {
   readonly system: System;
   readonly startMs: number;
   stored(): Promise<number>;
-  say(line: string): void;
+  print(line: string): void;
 }
 
 const BETWEEN_MS = 10;
 /** The longest that an ingest can rest: a killed fetcher's leases last 45 s. */
-const PATIENCE_MS = 120_000;
+const LIMIT_MS = 120_000;
 
 /** Kills one part after another, each as soon as the ingest is as far as planned and the one before is back. */
-export async function killAlong(
+export async function killDuringIngest(
   kills: readonly Kill[],
   progress: () => Promise<number>,
   ingest: Ingest,
-): Promise<Moment[]> {
-  const moments: Moment[] = [];
+): Promise<KillRecord[]> {
+  const killed: KillRecord[] = [];
   for (const { part, at } of kills) {
     const waitedMs = performance.now();
     while ((await progress()) < at) {
-      if (performance.now() - waitedMs > PATIENCE_MS) throw new Error(`the ingest never came to ${percent(at)}`);
+      if (performance.now() - waitedMs > LIMIT_MS) throw new Error(`the ingest never came to ${percent(at)}`);
       await Bun.sleep(BETWEEN_MS);
     }
     const stored = await ingest.stored();
     const atSeconds = (performance.now() - ingest.startMs) / 1_000;
-    ingest.say(`${atSeconds.toFixed(1).padStart(6)} s  kill -9 ${part} with ${percent(stored)} stored`);
-    moments.push({ part, atSeconds, stored, backAfterSeconds: await killPart(ingest.system, part) });
+    ingest.print(`${atSeconds.toFixed(1).padStart(6)} s  kill -9 ${part} with ${percent(stored)} stored`);
+    killed.push({ part, atSeconds, stored, backAfterSeconds: await killPart(ingest.system, part) });
   }
-  return moments;
+  return killed;
 }
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;

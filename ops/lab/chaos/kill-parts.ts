@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { System } from "../bench/system/start";
-import { findPart } from "../../local/up/left-overs";
+import { findPart } from "../../local/up/orphans";
 import type { PartName } from "./plan";
 
-const PATIENCE_MS = 60_000;
+const LIMIT_MS = 60_000;
 
 /** Kills a part's process and waits until `up` says that it serves again. Returns how long that took, in seconds. */
 export async function killPart({ logFile, folder }: System, part: PartName): Promise<number> {
@@ -20,14 +20,14 @@ const timesBack = async (logFile: string, part: PartName) =>
   (await readFile(logFile, "utf8")).split(`${part} is back after`).length - 1;
 
 /** How many ends of parts `up` saw beyond those that were killed. */
-export async function uninvitedDeaths({ logFile }: System, killed: readonly unknown[]): Promise<number> {
+export async function unexpectedExits({ logFile }: System, killed: readonly unknown[]): Promise<number> {
   return (await readFile(logFile, "utf8")).split(" died (").length - 1 - killed.length;
 }
 
-async function soon<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+async function soon<T>(what: string, sample: () => Promise<T | null>): Promise<T> {
   for (const began = performance.now(); ; await Bun.sleep(20)) {
-    const found = await look();
+    const found = await sample();
     if (found !== null) return found;
-    if (performance.now() - began > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS / 1_000} s for ${what}`);
+    if (performance.now() - began > LIMIT_MS) throw new Error(`waited ${LIMIT_MS / 1_000} s for ${what}`);
   }
 }

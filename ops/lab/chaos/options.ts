@@ -8,8 +8,8 @@ export const help = `Kills the system's parts while it ingests, and counts after
   --feeds 1000         feeds to serve and to ingest
   --articles 20        articles in each
   --bytes 75000        size of each document
-  --kills 3            kill -9 of each service, at random moments; PostgreSQL and NATS once each
-  --seed <text>        repeats the moments of an earlier run, as shares of the ingest
+  --kills 3            kill -9 of each service, at random killed; PostgreSQL and NATS once each
+  --seed <text>        repeats the killed of an earlier run, as shares of the ingest
   --state <folder>     state of the system; kept, where it is named; else a temporary folder
   --json               the result as JSON
 `;

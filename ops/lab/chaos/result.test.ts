@@ -4,10 +4,10 @@ import { describe, faultsIn, type Result } from "./result";
 const good: Result = {
   seed: "a",
   shape: { feeds: 2, articles: 3, bytes: 1_000 },
-  moments: [{ part: "tagger", atSeconds: 1, stored: 0.5, backAfterSeconds: 0.8 }],
-  uninvited: 0,
+  killed: [{ part: "tagger", atSeconds: 1, stored: 0.5, backAfterSeconds: 0.8 }],
+  unexpectedExits: 0,
   settledSeconds: 12,
-  left: { unstored: 0, unpublished: 0, untold: 0, untagged: 0, unlearnt: 0 },
+  left: { unstoredArticles: 0, unpublishedDocuments: 0, outboxRows: 0, taggerPending: 0, fetcherPending: 0 },
   checks: [{ what: "articles stored", seen: 6, faults: { lost: 0, double: 0 } }],
 };
 
@@ -19,15 +19,15 @@ test("a run without faults says so", () => {
 test("every fault is named: what is wrong, what is left, what could not be seen, what proves nothing", () => {
   const bad: Result = {
     ...good,
-    moments: [{ part: "api", atSeconds: 9, stored: 1, backAfterSeconds: 1 }],
-    uninvited: 1,
-    left: { ...good.left, untold: 4, untagged: null },
+    killed: [{ part: "api", atSeconds: 9, stored: 1, backAfterSeconds: 1 }],
+    unexpectedExits: 1,
+    left: { ...good.left, outboxRows: 4, taggerPending: null },
     checks: [{ what: "articles stored", seen: 6, faults: { lost: 2, double: 0 } }],
   };
   expect(faultsIn(bad)).toEqual([
     "articles stored: 2 lost",
-    "still under way: 4 untold",
-    "still under way: unknown untagged",
+    "still under way: 4 outboxRows",
+    "still under way: unknown taggerPending",
     "1 ends of services that nobody had killed",
     "1 kills came after the ingest and prove nothing",
   ]);

@@ -1,46 +1,46 @@
 import type { Shape } from "../bench/options";
-import { type Moment, percent } from "./kill-along";
-import type { Underway } from "./settle";
+import { type KillRecord, percent } from "./kill-during-ingest";
+import type { Backlog } from "./settle";
 import type { Check } from "./verify";
 
 /** One run, as `--json` writes it. */
 export interface Result {
   readonly seed: string;
   readonly shape: Shape;
-  readonly moments: readonly Moment[];
+  readonly killed: readonly KillRecord[];
   /** Ends of services that nobody had killed. */
-  readonly uninvited: number;
+  readonly unexpectedExits: number;
   /** From the import until nothing was under way. */
   readonly settledSeconds: number;
-  readonly left: Underway;
+  readonly left: Backlog;
   readonly checks: readonly Check[];
 }
 
 /** What is wrong, in words; nothing where nothing was lost, doubled, or left behind. */
-export function faultsIn({ moments, uninvited, left, checks }: Result): string[] {
-  const late = moments.filter(({ stored }) => stored >= 1).length;
+export function faultsIn({ killed, unexpectedExits, left, checks }: Result): string[] {
+  const late = killed.filter(({ stored }) => stored >= 1).length;
   return [
     ...checks.flatMap(({ what, faults }) => named(faults).map((fault) => `${what}: ${fault}`)),
     ...named(left).map((fault) => `still under way: ${fault}`),
-    ...(uninvited > 0 ? [`${uninvited} ends of services that nobody had killed`] : []),
+    ...(unexpectedExits > 0 ? [`${unexpectedExits} ends of services that nobody had killed`] : []),
     ...(late > 0 ? [`${late} kills came after the ingest and prove nothing`] : []),
   ];
 }
 
-const named = (faults: Readonly<Record<string, number | null>> | Underway) =>
+const named = (faults: Readonly<Record<string, number | null>> | Backlog) =>
   Object.entries(faults)
     .filter(([, count]) => count !== 0)
     .map(([what, count]) => `${count ?? "unknown"} ${what}`);
 
 /** The result as a person reads it. */
 export function describe(result: Result): string {
-  const { shape, seed, moments, settledSeconds, checks } = result;
+  const { shape, seed, killed, settledSeconds, checks } = result;
   const faults = faultsIn(result);
   return [
     `${shape.feeds} feeds of ${shape.articles} articles, ${Math.round(shape.bytes / 1_000)} KB each; seed ${seed}`,
     "",
     "      at  stored  killed        back after",
-    ...moments.map(
+    ...killed.map(
       ({ atSeconds, stored, part, backAfterSeconds }) =>
         `${atSeconds.toFixed(1).padStart(6)} s  ${percent(stored).padStart(6)}  ${part.padEnd(12)}  ${backAfterSeconds.toFixed(2)} s`,
     ),

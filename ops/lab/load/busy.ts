@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 const LOOPS_A_PROCESSOR = 2;
 
 /** Keeps every processor busy until it is disposed, and for `ms` at most. */
-export function keepBusy(ms: number): AsyncDisposable {
+export function loadProcessors(ms: number): AsyncDisposable {
   const loop = `const end = performance.now() + ${ms}; while (performance.now() < end);`;
   const loops = Array.from({ length: LOOPS_A_PROCESSOR * availableParallelism() }, () =>
     Bun.spawn([process.execPath, "--no-orphans", "-e", loop], { stdio: ["ignore", "ignore", "inherit"] }),

@@ -4,7 +4,7 @@ import { importOpml } from "../bench/ingest/import-opml";
 import type { System } from "../bench/system/start";
 import { connectObserver } from "../observer/connect";
 import { readStream } from "../observer/read-stream";
-import { keepBusy } from "./busy";
+import { loadProcessors } from "./busy";
 import { serveLargeFeeds } from "./large-feeds";
 import { listFeeds } from "./list-feeds";
 
@@ -39,12 +39,12 @@ const BETWEEN_LOOKS_MS = 2000;
 export async function ingestUnderLoad(
   system: System,
   { feeds, largestBytes, busyMs }: Load,
-  say: (progress: Progress) => void = () => {},
+  print: (progress: Progress) => void = () => {},
 ): Promise<Ingested> {
   using large = serveLargeFeeds(feeds, largestBytes);
   const nats = await connectObserver(system.natsUrl);
   try {
-    await using _ = keepBusy(busyMs);
+    await using _ = loadProcessors(busyMs);
     const begun = performance.now();
     await importOpml(system, opmlOf(large.feeds.map(({ url }) => url)));
     const served = sum(large.feeds.map(({ articles }) => articles));
@@ -53,7 +53,7 @@ export async function ingestUnderLoad(
       const failing = found.filter(({ status }) => status !== "active");
       const stored = sum(found.map(({ articles }) => articles));
       const ms = performance.now() - begun;
-      say({ seconds: Math.round(ms / 1000), stored, served, deadLetters: deadLetters.length });
+      print({ seconds: Math.round(ms / 1000), stored, served, deadLetters: deadLetters.length });
       const done = stored >= served && failing.length === 0;
       // a dead letter is a loss that no waiting mends
       if (done || deadLetters.length > 0 || ms > busyMs + AFTERWARDS_MS)

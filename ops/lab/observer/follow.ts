@@ -9,7 +9,7 @@ export interface Followed extends AsyncDisposable {
 
 const BETWEEN_LOOKS_MS = 50;
 
-/** Follows a stream from its beginning by looking again and again for what is new, until it is disposed. */
+/** Follows a stream from its beginning by sampling again and again for what is new, until it is disposed. */
 export function follow(nats: NatsConnection, stream: string): Followed {
   const messages: StoredMessage[] = [];
   const ending = new AbortController();

@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { keptSecrets } from "../setup/secrets";
+import { loadSecrets } from "../setup/secrets";
 import { composeSecretNames, type Reader, secretFiles } from "./secret-files";
 
 // Run by compose.yml as root, which may give files away and nothing else. Arguments: <reader>=<its group> for every reader.
@@ -15,7 +15,7 @@ const groups = new Map(
   }),
 );
 
-const secrets = await keptSecrets(join(SECRETS, "kept.json"), composeSecretNames);
+const secrets = await loadSecrets(join(SECRETS, "kept.json"), composeSecretNames);
 await chmod(SECRETS, 0o711);
 for (const [reader, files] of Object.entries(secretFiles(secrets))) await writeFor(reader as Reader, files);
 for (const volume of await readdir(VOLUMES)) await giveVolume(volume);

@@ -2,13 +2,13 @@ import { pause } from "@infostream/chassis/backoff";
 import { inWords } from "@infostream/chassis/log";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
-const BETWEEN_TRIES_MS = 1_000;
+const RETRY_INTERVAL_MS = 1_000;
 
 /** Does the work as soon as its server answers: one that is down is waited for, which is said; one that refuses is an error. */
-export async function patiently(
+export async function retryUntilAvailable(
   server: string,
   work: () => Promise<void>,
-  say: (line: string) => void,
+  print: (line: string) => void,
   stop: AbortSignal,
 ): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -17,8 +17,8 @@ export async function patiently(
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       if (stop.aborted) throw new Error(`${server} does not answer`, { cause: error });
-      if (attempt === 0) say(`Waiting for ${server}: ${inWords(error)}`);
-      await pause(BETWEEN_TRIES_MS, stop);
+      if (attempt === 0) print(`Waiting for ${server}: ${inWords(error)}`);
+      await pause(RETRY_INTERVAL_MS, stop);
     }
   }
 }

@@ -18,7 +18,7 @@ export const secretNames = [
 export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
 /** The secrets of these names in the file, which gets those that it lacks: they are made once and kept. */
-export async function keptSecrets<Name extends string>(
+export async function loadSecrets<Name extends string>(
   file: string,
   names: readonly Name[],
 ): Promise<Readonly<Record<Name, string>>> {

@@ -69,5 +69,5 @@ function outcomeIn(answer: unknown): { added: number; known: number; invalid: nu
     if (typeof added === "number" && typeof known === "number" && Array.isArray(invalid))
       return { added, known, invalid: invalid.length };
   }
-  throw new Error("/api/opml does not say what it did");
+  throw new Error("/api/opml did not return the expected counts");
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { unservable } from "./unservable";
+import { explainBindError } from "./bind-error";
 
 test("a port below 1024 is not said to be in use, and one is named that will do", () => {
-  const words = unservable("EACCES", "127.0.0.1", 80);
+  const words = explainBindError("EACCES", "127.0.0.1", 80);
   expect(words).not.toContain("in use");
   expect(words).toContain("may not be used by this user");
   expect(words).toContain("INFOSTREAM_PORT=8080 bun run up");
@@ -10,9 +10,9 @@ test("a port below 1024 is not said to be in use, and one is named that will do"
 
 test("a name that nobody knows is no address of this machine, as one of another machine is none", () => {
   for (const code of ["", "EADDRNOTAVAIL"])
-    expect(unservable(code, "elsewhere", 8080)).toContain("elsewhere, which is no address of this machine");
+    expect(explainBindError(code, "elsewhere", 8080)).toContain("elsewhere, which is no address of this machine");
 });
 
 test("no port is proposed that there is not", () => {
-  expect(unservable("EADDRINUSE", "127.0.0.1", 65_535)).toContain("INFOSTREAM_PORT=8080 bun run up");
+  expect(explainBindError("EADDRINUSE", "127.0.0.1", 65_535)).toContain("INFOSTREAM_PORT=8080 bun run up");
 });

@@ -1,5 +1,5 @@
 /** What keeps the page from its address and how to help it, by the code with which binding failed. */
-export function unservable(code: string, host: string, port: number): string {
+export function explainBindError(code: string, host: string, port: number): string {
   switch (code) {
     case "EADDRINUSE":
       return `Port ${port} on ${host} is in use by another program. Stop that one, or choose another port:\n${withPort(port + 1)}`;

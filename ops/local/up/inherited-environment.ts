@@ -4,7 +4,7 @@ import type { Env } from "@infostream/chassis/settings";
 const LOGINS = ["NATS_URL", "DATABASE_URL", "ARCHIVE_URL", "INFOSTREAM_ADMIN_TOKEN"];
 
 /** The environment that parts inherit: all of ours (paths, proxies, log level, AWS variables) but the logins. */
-export function inheritedBy(env: Env): Record<string, string> {
+export function inheritedEnvironment(env: Env): Record<string, string> {
   const withheld = new Set([...LOGINS, ...LOGINS.map((name) => `${name}_FILE`)]);
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) if (value !== undefined && !withheld.has(name)) kept[name] = value;

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { lastWords } from "./last-words";
+import { logTail } from "./log-tail";
 
 const line = (fields: object) => JSON.stringify({ level: "error", service: "tagger", ...fields });
 
@@ -9,12 +9,12 @@ test("the last error is told in words, whatever was logged after it", () => {
     line({ event: "service.start-failed", error: "These are malformed:\n  - LOG_LEVEL" }),
     line({ event: "service.stopping", reason: "failed start" }),
   ];
-  expect(lastWords(`${log.join("\n")}\n`)).toBe("    These are malformed:\n      - LOG_LEVEL");
+  expect(logTail(`${log.join("\n")}\n`)).toBe("    These are malformed:\n      - LOG_LEVEL");
 });
 
 test("a log without an error in JSON is told by its last lines", () => {
   const log = [...Array(20).keys(), "{ half", line({ event: "service.stopping" })].join("\n");
-  expect(lastWords(log)).toBe(
+  expect(logTail(log)).toBe(
     [14, 15, 16, 17, 18, 19, "{ half", line({ event: "service.stopping" })].map((words) => `    ${words}`).join("\n"),
   );
 });

@@ -1,10 +1,10 @@
-const TOLD_LINES = 8;
+const TAIL_LINES = 8;
 
 /** Why a program ended, out of what it logged in its life: the last error that it told, else its last lines; indented. */
-export function lastWords(log: string): string {
+export function logTail(log: string): string {
   const lines = log.trimEnd().split("\n");
   const told = lines.findLast((line) => errorIn(line) !== null);
-  const words = told === undefined ? lines.slice(-TOLD_LINES) : (errorIn(told) ?? "").split("\n");
+  const words = told === undefined ? lines.slice(-TAIL_LINES) : (errorIn(told) ?? "").split("\n");
   return words.map((line) => `    ${line}`).join("\n");
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { NetworkInterfaceInfo } from "node:os";
-import { fromOutside } from "./from-outside";
+import { networkAddresses } from "./network-addresses";
 
 const ipv4 = (address: string, internal: boolean): NetworkInterfaceInfo => ({
   address,
@@ -15,10 +15,10 @@ const interfaces = { lo: [ipv4("127.0.0.1", true)], eth0: [ipv4("192.168.1.5", f
 
 test("a page on every address is reached by those that other devices see", () => {
   for (const host of ["0.0.0.0", "::"])
-    expect(fromOutside(host, "http://127.0.0.1:8080", interfaces)).toEqual(["http://192.168.1.5:8080"]);
+    expect(networkAddresses(host, "http://127.0.0.1:8080", interfaces)).toEqual(["http://192.168.1.5:8080"]);
 });
 
 test("a page on one address is reached there alone", () => {
-  expect(fromOutside("127.0.0.1", "http://127.0.0.1:8080", interfaces)).toEqual([]);
-  expect(fromOutside("192.168.1.5", "http://192.168.1.5:8080", interfaces)).toEqual([]);
+  expect(networkAddresses("127.0.0.1", "http://127.0.0.1:8080", interfaces)).toEqual([]);
+  expect(networkAddresses("192.168.1.5", "http://192.168.1.5:8080", interfaces)).toEqual([]);
 });

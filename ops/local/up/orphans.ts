@@ -15,9 +15,9 @@ export async function recordProcess(runFolder: string, part: string, pid: number
 export const forgetProcess = (runFolder: string, part: string) => rm(recordOf(runFolder, part), { force: true });
 
 /** Ends what an `up` that was killed left running. Returns the names of the parts that were. */
-export async function endLeftOvers(runFolder: string): Promise<string[]> {
+export async function endOrphans(runFolder: string): Promise<string[]> {
   const records = (await readdir(runFolder)).filter((name) => name.endsWith(".json"));
-  const ended = await Promise.all(records.map((record) => endLeftOver(join(runFolder, record))));
+  const ended = await Promise.all(records.map((record) => endOrphan(join(runFolder, record))));
   return records.filter((_, i) => ended[i]).map((record) => record.replace(/\.json$/, ""));
 }
 
@@ -31,7 +31,7 @@ async function findRecorded(record: string): Promise<ProcessIdentity | null> {
   return ours ? now : null;
 }
 
-async function endLeftOver(record: string): Promise<boolean> {
+async function endOrphan(record: string): Promise<boolean> {
   const left = await findRecorded(record);
   if (left) await endProcess(left, ["SIGINT", "SIGQUIT", "SIGKILL"]);
   await rm(record, { force: true });

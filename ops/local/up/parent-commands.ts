@@ -5,7 +5,7 @@ const RUNNER = /^(\S*\/)?(npm|npx|bun|bunx|node \S*np[mx]\S*)\b.*\brun\b.*\bup\b
 const SHELL = /^(\S*\/)?(ba|da|z)?sh -c\b/;
 
 /** The commands that called us, nearest first: the runners, and the shells between them, but not the shell that one types in. */
-export async function callers(parent: number): Promise<ProcessIdentity[]> {
+export async function parentCommands(parent: number): Promise<ProcessIdentity[]> {
   const line = await ancestors(parent);
   return line.slice(0, line.findLastIndex(({ commandLine }) => RUNNER.test(commandLine)) + 1);
 }
@@ -17,7 +17,7 @@ async function ancestors(pid: number): Promise<ProcessIdentity[]> {
 }
 
 /** Whether each of them still runs. npx and shells end without handing a signal on; we notice by their absence. */
-export async function allRun(callers: readonly ProcessIdentity[]): Promise<boolean> {
+export async function allRunning(callers: readonly ProcessIdentity[]): Promise<boolean> {
   const now = await Promise.all(callers.map(({ pid }) => identifyProcess(pid)));
   return now.every((identity, i) => identity !== null && identity.started === callers[i]?.started);
 }

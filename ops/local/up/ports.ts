@@ -26,7 +26,7 @@ export function choosePorts(kept: unknown, { isFree, choose }: PortSource): Port
 }
 
 /** Ports that stay the same over restarts, as far as nothing else has taken them. */
-export async function keptPorts(file: string, source: PortSource): Promise<Ports> {
+export async function loadPorts(file: string, source: PortSource): Promise<Ports> {
   const ports = choosePorts(await readJson(file), source);
   await writeJson(file, ports);
   return ports;

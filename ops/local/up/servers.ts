@@ -40,12 +40,12 @@ export async function natsPart(
   ports: Ports,
   addresses: Addresses,
   env: Env,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Part> {
   const users = natsLogins(secrets);
   return {
     name: "nats-server",
-    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say }),
+    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say: print }),
     env,
     ready: () => natsAnswers(addresses.nats.admin),
     stopSignal: "SIGTERM",

@@ -1,17 +1,17 @@
-import { allRun, callers } from "./callers";
+import { allRunning, parentCommands } from "./parent-commands";
 
 /** A terminal sends Ctrl-C to all its programs, and `bun run` hands it on once more: what follows so closely is one wish. */
 const SAME_WISH_MS = 1_000;
 const LOOK_EVERY_MS = 500;
 
-export interface StopWish extends Disposable {
+export interface ShutdownSignal extends Disposable {
   /** Aborts at Ctrl-C, at SIGTERM, and when the command that called us is gone. */
   readonly stop: AbortSignal;
   /** Aborts at a second Ctrl-C. */
   readonly hurry: AbortSignal;
 }
 
-export async function stopWish(parent: number): Promise<StopWish> {
+export async function listenForShutdown(parent: number): Promise<ShutdownSignal> {
   const stop = new AbortController();
   const hurry = new AbortController();
   let wishedAt = 0;
@@ -23,9 +23,9 @@ export async function stopWish(parent: number): Promise<StopWish> {
   // not SIGHUP, which `nohup` has told us to ignore; without it, a terminal that closes ends us as kill -9 would
   const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.on(signal, wish);
-  const called = await callers(parent);
+  const called = await parentCommands(parent);
   const looking = setInterval(async () => {
-    if (!stop.signal.aborted && !(await allRun(called))) wish();
+    if (!stop.signal.aborted && !(await allRunning(called))) wish();
   }, LOOK_EVERY_MS);
   return {
     stop: stop.signal,

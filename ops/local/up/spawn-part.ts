@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { lastWords } from "./last-words";
+import { logTail } from "./log-tail";
 import type { Part } from "./part";
 import type { Running } from "./supervise";
 
 const ROTATE_BYTES = 20 * 1024 * 1024;
 /** Exit code of a service whose settings are missing or malformed. */
-const SETTINGS_AT_FAULT = 2;
+const INVALID_SETTINGS = 2;
 
 export const logFileOf = (logs: string, name: string) => join(logs, `${name}.log`);
 
@@ -32,13 +32,13 @@ export function spawnPart(part: Part, cwd: string, logs: string): Running {
     });
     const ended = child.exited.then((code) => ({
       words: child.signalCode === null ? `exit code ${code}` : String(child.signalCode),
-      hopeless: child.signalCode === null && code === SETTINGS_AT_FAULT,
+      permanent: child.signalCode === null && code === INVALID_SETTINGS,
     }));
     return {
       pid: child.pid,
       ended,
       kill: (signal) => child.kill(signal),
-      lastWords: async () => lastWords(await Bun.file(file).slice(before).text()),
+      logTail: async () => logTail(await Bun.file(file).slice(before).text()),
     };
   } finally {
     closeSync(log);

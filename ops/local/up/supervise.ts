@@ -2,27 +2,27 @@ import { restartDelayMs } from "./restart-delay";
 import type { Part } from "./part";
 
 /** What supervision needs of the world. */
-export interface Watch {
+export interface SupervisorDeps {
   /** Starts the part's program; its exit says how it ended. */
   spawn(part: Part): Running;
-  say(line: string): void;
+  print(line: string): void;
   pause(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;
 }
 
 export interface Running {
   readonly pid: number;
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<Exit>;
   kill(signal: NodeJS.Signals): void;
   /** Out of what it logged since it was started, not what was logged before: why it ended. */
-  lastWords(): Promise<string>;
+  logTail(): Promise<string>;
 }
 
-export interface Ending {
+export interface Exit {
   /** Such as "exit code 1". */
   readonly words: string;
   /** Its settings are at fault, which no further start mends. */
-  readonly hopeless: boolean;
+  readonly permanent: boolean;
 }
 
 export interface Supervised {
@@ -30,7 +30,7 @@ export interface Supervised {
   /** Resolves when the part serves for the first time; rejects where it does not come up. */
   readonly started: Promise<void>;
   /** Rejects when it served once and will not be started again; otherwise never settles. */
-  readonly givenUp: Promise<never>;
+  readonly gaveUp: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -38,10 +38,10 @@ const START_LIMIT_MS = 60_000;
 /** A part that dies so often before it ever served is broken, not unlucky. */
 const START_ATTEMPTS = 4;
 const STOP_LIMIT_MS = 15_000;
-const BETWEEN_QUESTIONS_MS = 20;
+const PROBE_INTERVAL_MS = 20;
 
 /** Keeps a part running until it is stopped: starts it, and starts it again whenever it dies. */
-export function supervise(part: Part, watch: Watch): Supervised {
+export function supervise(part: Part, deps: SupervisorDeps): Supervised {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<never>();
@@ -51,14 +51,14 @@ export function supervise(part: Part, watch: Watch): Supervised {
   let running: Running | null = null;
   let served = false;
 
-  async function once(): Promise<Ending> {
-    running = watch.spawn(part);
+  async function once(): Promise<Exit> {
+    running = deps.spawn(part);
     const gone = new AbortController();
     const ended = running.ended.finally(() => gone.abort());
-    const began = watch.now();
-    void untilReady(part, watch, AbortSignal.any([gone.signal, stopping.signal])).then((ready) => {
+    const began = deps.now();
+    void untilReady(part, deps, AbortSignal.any([gone.signal, stopping.signal])).then((ready) => {
       if (!ready) return;
-      if (served) watch.say(`${part.name} is back after ${((watch.now() - began) / 1000).toFixed(1)} s`);
+      if (served) deps.print(`${part.name} is back after ${((deps.now() - began) / 1000).toFixed(1)} s`);
       served = true;
       first.resolve();
     }, first.reject);
@@ -68,14 +68,14 @@ export function supervise(part: Part, watch: Watch): Supervised {
   async function keepRunning(): Promise<void> {
     let delayMs: number | null = null;
     for (let attempt = 1; ; attempt++) {
-      const began = watch.now();
-      const { words, hopeless } = await once();
+      const began = deps.now();
+      const { words, permanent } = await once();
       if (stopping.signal.aborted) return;
-      delayMs = restartDelayMs(delayMs, watch.now() - began);
-      if (hopeless || (!served && attempt === START_ATTEMPTS))
+      delayMs = restartDelayMs(delayMs, deps.now() - began);
+      if (permanent || (!served && attempt === START_ATTEMPTS))
         return (served ? lost : first).reject(new Error(`${part.name} does not start (${words})`));
-      watch.say(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
-      await watch.pause(delayMs, stopping.signal);
+      deps.print(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
+      await deps.pause(delayMs, stopping.signal);
       if (stopping.signal.aborted) return;
     }
   }
@@ -84,7 +84,7 @@ export function supervise(part: Part, watch: Watch): Supervised {
   return {
     name: part.name,
     started: first.promise,
-    givenUp: lost.promise,
+    gaveUp: lost.promise,
     async stop() {
       stopping.abort();
       first.reject(new Error(`${part.name} was stopped before it served`));
@@ -97,16 +97,16 @@ export function supervise(part: Part, watch: Watch): Supervised {
 }
 
 /** True when the part serves, false where it ended before, an error where it takes too long. */
-async function untilReady(part: Part, watch: Watch, over: AbortSignal): Promise<boolean> {
-  const limit = watch.now() + START_LIMIT_MS;
+async function untilReady(part: Part, deps: SupervisorDeps, over: AbortSignal): Promise<boolean> {
+  const limit = deps.now() + START_LIMIT_MS;
   for (;;) {
     if (over.aborted) return false;
     try {
       await part.ready();
       return !over.aborted;
     } catch (error) {
-      if (watch.now() > limit) throw new Error(`${part.name} does not answer`, { cause: error });
+      if (deps.now() > limit) throw new Error(`${part.name} does not answer`, { cause: error });
     }
-    await watch.pause(BETWEEN_QUESTIONS_MS, over);
+    await deps.pause(PROBE_INTERVAL_MS, over);
   }
 }

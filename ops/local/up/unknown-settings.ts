@@ -2,7 +2,7 @@ import type { Env } from "@infostream/chassis/settings";
 import { help } from "./help";
 
 /** Those that a service or a test reads beside the settings that the help names. */
-const UNTOLD = [
+const UNDOCUMENTED = [
   "INFOSTREAM_DRAIN",
   "INFOSTREAM_FETCH_CONCURRENCY",
   "INFOSTREAM_MAX_BODY",
@@ -16,6 +16,6 @@ const UNTOLD = [
 
 /** Variables that look like settings of InfoStream and are none, such as a name with a letter too few. */
 export function unknownSettings(env: Env): string[] {
-  const known = new Set([...(help.match(/\bINFOSTREAM_[A-Z_]+/g) ?? []), ...UNTOLD]);
+  const known = new Set([...(help.match(/\bINFOSTREAM_[A-Z_]+/g) ?? []), ...UNDOCUMENTED]);
   return Object.keys(env).filter((name) => name.startsWith("INFOSTREAM_") && !known.has(name.replace(/_FILE$/, "")));
 }

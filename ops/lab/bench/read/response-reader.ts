@@ -8,12 +8,12 @@ export interface ReadResponse {
 }
 
 /** What came of a body, as it came, under the head of its response. */
-export type HeardPart = (part: Buffer, head: string) => void;
+export type OnBodyPart = (part: Buffer, head: string) => void;
 
 /** Cuts what comes over one connection into HTTP/1.1 responses; `done` hears of each when its last byte is there. */
 export function responseReader(
   done: (response: ReadResponse, head: string) => void,
-  heard: HeardPart = () => {},
+  onBodyPart: OnBodyPart = () => {},
 ): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let head = "";
@@ -48,7 +48,7 @@ export function responseReader(
         const taken = Math.min(missing, rest.length);
         const ofBody = chunked ? missing - crlf.length : missing;
         const part = rest.subarray(0, Math.max(0, Math.min(taken, ofBody)));
-        if (part.length > 0) heard(part, head);
+        if (part.length > 0) onBodyPart(part, head);
         missing -= taken;
         bytes += taken;
         rest = rest.subarray(taken);

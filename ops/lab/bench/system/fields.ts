@@ -1,4 +1,4 @@
-/** Reads what other processes say: an object's fields of a known kind, or an error that names the fault. */
+/** Reads what other processes print: an object's fields of a known kind, or an error that names the fault. */
 export interface Fields {
   text(name: string): string;
   number(name: string): number;

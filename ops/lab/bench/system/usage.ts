@@ -8,7 +8,7 @@ export interface PartUsage {
   readonly peakMb: number;
 }
 
-export interface UsageWatch {
+export interface UsageSampler {
   /** What each part has used since the watch began. */
   stop(): Promise<PartUsage[]>;
 }
@@ -17,10 +17,10 @@ const ticksPerSecond = 100;
 const betweenMs = 500;
 
 /** Watches the processes under the roots, a part with several processes (PostgreSQL) as one; Linux only, elsewhere there is nothing to report. */
-export async function watchUsage(roots: readonly number[]): Promise<UsageWatch> {
+export async function sampleUsage(roots: readonly number[]): Promise<UsageSampler> {
   const ticks = new Map<string, { part: string; first: number; last: number }>();
   const peaks = new Map<string, number>();
-  const look = async (isFirst: boolean) => {
+  const sample = async (isFirst: boolean) => {
     const now = new Map<string, number>();
     for (const sample of descendants(await samples(), roots)) {
       const key = `${sample.pid}/${sample.startedTicks}`;
@@ -31,14 +31,14 @@ export async function watchUsage(roots: readonly number[]): Promise<UsageWatch> 
     }
     for (const [part, bytes] of now) peaks.set(part, Math.max(bytes, peaks.get(part) ?? 0));
   };
-  await look(true);
-  let looking = Promise.resolve();
-  const timer = setInterval(() => (looking = looking.then(() => look(false))), betweenMs);
+  await sample(true);
+  let sampling = Promise.resolve();
+  const timer = setInterval(() => (sampling = sampling.then(() => sample(false))), betweenMs);
   return {
     async stop() {
       clearInterval(timer);
-      await looking;
-      await look(false);
+      await sampling;
+      await sample(false);
       const used = Map.groupBy(ticks.values(), ({ part }) => part);
       return [...used]
         .map(([part, all]) => ({

@@ -12,7 +12,7 @@ let origin: string;
 beforeAll(async () => {
   const args = ["--feeds", "20", "--articles", "7", "--bytes", "30000"];
   server = await startScript(new URL("../feed-server.ts", import.meta.url), args);
-  origin = fieldsOf(server.said, "the feed server").text("origin");
+  origin = fieldsOf(server.output, "the feed server").text("origin");
 });
 afterAll(() => server[Symbol.asyncDispose]());
 

@@ -5,13 +5,13 @@ import { environmentWith } from "@infostream/chassis/embedded/config";
 import { testFolder } from "@infostream/chassis/testing/servers";
 
 /** A folder with programs that stand in for the services, and `up` run on it as a person would. */
-export async function trial() {
+export async function startHarness() {
   const folder = await testFolder();
   const programs = ["services/fetcher", "services/tagger", "services/api", "ops/local/mock-feeds"];
   for (const program of programs) {
     const file = join(folder.path, program, "main.ts");
     await mkdir(dirname(file), { recursive: true });
-    await Bun.write(file, Bun.file(join(import.meta.dir, "standing-in.ts")));
+    await Bun.write(file, Bun.file(join(import.meta.dir, "stand-in.ts")));
   }
   const state = join(folder.path, ".infostream");
   return {
@@ -32,7 +32,7 @@ export async function trial() {
 export type Up = ReturnType<typeof started>;
 
 /** The command itself, on the repository's own programs, from a folder that is not the repository. */
-export const wholeUp = (state: string, env: Readonly<Record<string, string>> = {}) =>
+export const startWholeSystem = (state: string, env: Readonly<Record<string, string>> = {}) =>
   started([join(import.meta.dir, "../../../up.ts")], { INFOSTREAM_STATE: state, ...env });
 
 const startUp = (root: string, env: Readonly<Record<string, string>>) =>
@@ -48,18 +48,18 @@ function started(command: readonly string[], env: Readonly<Record<string, string
     detached: true,
   });
   const printed = collect(child.stdout);
-  const complained = collect(child.stderr);
+  const errors = collect(child.stderr);
   return {
     pid: child.pid,
     exited: child.exited,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
-    output: () => printed.text() + complained.text(),
+    output: () => printed.text() + errors.text(),
     /** Resolves when it has printed this; fails where it ends without. */
-    async says(text: string) {
+    async prints(text: string) {
       while (!printed.text().includes(text))
         if ((await Promise.race([printed.more(), child.exited.then(() => "gone" as const)])) === "gone") {
           if (printed.text().includes(text)) return;
-          throw new Error(`up ended without ${text}:\n${printed.text()}${complained.text()}`);
+          throw new Error(`up ended without ${text}:\n${printed.text()}${errors.text()}`);
         }
     },
     async [Symbol.asyncDispose]() {

@@ -7,4 +7,4 @@ interface StandIn {
 }
 
 /** What the stand-in of a service says of itself. */
-export const askStandIn = async (url: string) => (await (await fetch(url)).json()) as StandIn;
+export const inspectStandIn = async (url: string) => (await (await fetch(url)).json()) as StandIn;
