@@ -48,8 +48,8 @@ async function needDocker() {
   const engine = await command(["docker", "info", "--format", "{{.ServerVersion}}"], { timeoutMs: 20_000 });
   if (engine.code === 0) return;
   fail(
-    "No Docker engine answers, and these tests take their servers from containers.\n" +
-      `Start Docker, or run \`bun run test\`, which needs none.\n\n${engine.stderr.trim()}`,
+    "No Docker engine answers, but these tests run servers in containers.\n" +
+      `Start Docker, or run \`bun run test\`, which does not need it.\n\n${engine.stderr.trim()}`,
     1,
   );
 }

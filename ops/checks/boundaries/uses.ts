@@ -11,11 +11,11 @@ export interface Use {
 }
 
 const TIME = "pass the time in as an argument.";
-const TIMER = "waiting belongs in a story, by chassis/backoff or chassis/repeat.";
-const NETWORK = "a request belongs in adapters/; its result comes in as an argument.";
+const TIMER = "waiting belongs in a story; use chassis/backoff or chassis/repeat.";
+const NETWORK = "a request belongs in adapters/; pass its result in as an argument.";
 const RANDOM = "pass a random number or an id in as an argument.";
-const ENVIRONMENT = "config.ts reads the environment; the value comes in as an argument.";
-const SIDE_EFFECT = "what reaches beyond its arguments belongs in adapters/.";
+const ENVIRONMENT = "config.ts reads the environment; pass the value in as an argument.";
+const SIDE_EFFECT = "code with side effects belongs in adapters/.";
 
 /** Names that every file has without an import, and that reach beyond values. */
 const GLOBALS: Readonly<Record<string, string>> = {

@@ -50,16 +50,15 @@ export function findViolations(
 /** Where an import belongs, or null where it is allowed. */
 function reason(room: Room, { typeOnly }: Import, target: Target, rooms: readonly Room[]): string | null {
   if (target.path.startsWith("services/chassis/testing/"))
-    return "only tests import testing: a server that the product starts belongs in services/chassis/embedded.";
-  if (isTest(target.path))
-    return "a test is not shipped: what both need belongs in a file of its own, outside of tests.";
+    return "only tests may import testing: a server that the product starts belongs in services/chassis/embedded.";
+  if (isTest(target.path)) return "a test is not shipped: shared code belongs in a file of its own, outside the tests.";
   const other = target.kind === "file" ? roomOf(rooms, target.path) : null;
   if (other && other !== room && matches(other.mounted ?? [], target.path) && room.name !== other.mountedBy)
-    return `only ${other.mountedBy} imports routes and pages: what two features show belongs in a view, what they ask in a query.`;
+    return `only ${other.mountedBy} imports routes and pages: shared markup belongs in a view, a shared query in its own file.`;
   const allowed = typeOnly ? [...room.may, ...(room.types ?? [])] : room.may;
   if (matches(allowed, target.path) || (other && (other === room || matches(allowed, other.name)))) return null;
   if (target.kind === "file" && serviceOf(target.path) && serviceOf(target.path) !== serviceOf(room.files[0] ?? ""))
-    return `services speak by messages: a shape that both know belongs in contracts, code that both need in services/chassis.`;
+    return `services communicate through messages: a shared shape belongs in contracts, shared code in services/chassis.`;
   return room.homes?.find(({ of }) => matches(of, target.path))?.instead ?? room.instead;
 }
 
@@ -69,7 +68,7 @@ const serviceOf = (path: string): string | null => /^services\/(?!chassis\/)([a-
 function otherService(path: string, line: number, { path: to }: Target): Violation | null {
   const [own, other] = [serviceOf(path), serviceOf(to)];
   if (own === null || other === null || own === other) return null;
-  const message = `${path}:${line} imports ${to}: a test of one service does not know another; one of both belongs in ops/checks/system.`;
+  const message = `${path}:${line} imports ${to}: a test of one service must not import another service; a test of both belongs in ops/checks/system.`;
   return { from: path, to, message };
 }
 
@@ -81,7 +80,7 @@ function severalVendors(path: string, { name, vendors = [] }: Room, targets: rea
     {
       from: path,
       to: names,
-      message: `${path} knows ${names}: a file of ${name} has one vendor; split it, and let the story call both.`,
+      message: `${path} imports ${names}: a file of ${name} has one vendor. Split it, and let the story call both.`,
     },
   ];
 }
@@ -89,7 +88,7 @@ function severalVendors(path: string, { name, vendors = [] }: Room, targets: rea
 const withoutRoom = (path: string): Violation => ({
   from: path,
   to: "",
-  message: `${path} lies in no room: name one in ops/checks/boundaries/rooms.ts, or move it to one that is there.`,
+  message: `${path} belongs to no room: add one to ops/checks/boundaries/rooms.ts, or move the file to an existing room.`,
 });
 
 const violation = (
@@ -102,5 +101,5 @@ const violation = (
 ): Violation => ({
   from,
   to,
-  message: `${from}:${line} ${does}, which ${name} may not: ${instead}`,
+  message: `${from}:${line} ${does}, which ${name} must not do: ${instead}`,
 });

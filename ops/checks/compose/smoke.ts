@@ -24,8 +24,8 @@ async function start(...more: string[]): Promise<void> {
 
 const interrupted = new Promise<never>((_, reject) => {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
-  setTimeout(() => reject(new Error(`not done within ${LIMIT_MS / MINUTE} minutes`)), LIMIT_MS);
+    process.once(signal, () => reject(new Error(`Stopped by ${signal}`)));
+  setTimeout(() => reject(new Error(`Not finished within ${LIMIT_MS / MINUTE} minutes`)), LIMIT_MS);
 });
 
 let code = 0;
@@ -37,7 +37,7 @@ try {
   code = 1;
 }
 try {
-  await step("All is taken away", () => removeAll(stack));
+  await step("Removed everything", () => removeAll(stack));
 } catch (error) {
   print(`✗ ${inWords(error)}`);
   code = 1;
@@ -45,21 +45,21 @@ try {
 process.exit(code);
 
 async function verify(stack: Project): Promise<void> {
-  await step("Image built, every service healthy", () => start("--build"));
+  await step("Built the image; every service is healthy", () => start("--build"));
   let seen = await step("Tagged articles on the page", () => retry(() => taggedArticles(address)));
-  await step("What runs is healthy, what was to end has ended well", () => allHealthy(stack));
-  await step("No secret in what the engine tells of a container", () => noSecretExposed(stack));
+  await step("Every server is healthy, every one-shot step succeeded", () => allHealthy(stack));
+  await step("docker inspect shows no secret", () => noSecretExposed(stack));
   await step("Nothing listens beyond loopback", () => onlyLoopback(stack));
-  await step("A service whose process ends is started again", () => restarts(stack, "tagger"));
-  seen = await step("New articles come", () => retry(() => moreThan(seen)));
-  await step("Servers killed and started at other addresses", () => moveServers(stack));
-  seen = await step("New articles come", () => retry(() => moreThan(seen)));
+  await step("A service whose process exits is restarted", () => restarts(stack, "tagger"));
+  seen = await step("New articles arrive", () => retry(() => moreThan(seen)));
+  await step("Killed the servers and started them at other addresses", () => moveServers(stack));
+  seen = await step("New articles arrive", () => retry(() => moreThan(seen)));
   const token = await adminToken(stack);
-  await step("Taken down and started on the same volumes", async () => {
+  await step("Took everything down and started it on the same volumes", async () => {
     await stack.compose(["down"], MINUTE);
     await start();
   });
-  await step("Every article and the admin token are still there", () => retry(() => dataSurvived(stack, seen, token)));
+  await step("Every article and the admin token survived", () => retry(() => dataSurvived(stack, seen, token)));
 }
 
 async function allHealthy(stack: Project): Promise<void> {
@@ -72,21 +72,23 @@ async function allHealthy(stack: Project): Promise<void> {
 async function noSecretExposed(stack: Project): Promise<void> {
   const kept = await stack.compose(["run", "--rm", "--no-deps", "secrets", "cat", "/secrets/kept.json"]);
   const secrets = Object.entries(JSON.parse(kept) as Record<string, string>);
-  if (secrets.length < 10) throw new Error("the secrets are not where they are looked for");
+  if (secrets.length < 10) throw new Error("/secrets/kept.json holds too few secrets");
   for (const { service, described } of await stack.inspect())
-    for (const [name, secret] of secrets) if (described.includes(secret)) throw new Error(`${service} shows ${name}`);
+    for (const [name, secret] of secrets)
+      if (described.includes(secret)) throw new Error(`docker inspect of ${service} shows the secret ${name}`);
 }
 
 async function onlyLoopback(stack: Project): Promise<void> {
   const reached = (await stack.inspect()).flatMap(({ hostAddresses }) => hostAddresses);
-  if (reached.length === 0 || reached.some((host) => host !== "127.0.0.1")) throw new Error(`listens on ${reached}`);
+  if (reached.length === 0 || reached.some((host) => host !== "127.0.0.1"))
+    throw new Error(`Ports are published on ${reached}, not only on 127.0.0.1`);
 }
 
 async function restarts(stack: Project, service: string): Promise<void> {
   await stack.compose(["exec", service, "sh", "-c", "kill -TERM 1"]);
   await retry(async () => {
     const container = (await stack.inspect()).find((one) => one.service === service);
-    if (container?.restarts !== 1 || container.health !== "healthy") throw new Error(`${service} does not come back`);
+    if (container?.restarts !== 1 || container.health !== "healthy") throw new Error(`${service} did not restart`);
   });
 }
 
@@ -100,20 +102,20 @@ async function moveServers(stack: Project): Promise<void> {
 
 async function moreThan(seen: ReadonlySet<string>): Promise<Set<string>> {
   const now = await taggedArticles(address);
-  if (now.isSubsetOf(seen)) throw new Error("no new article");
+  if (now.isSubsetOf(seen)) throw new Error("No new article arrived");
   return now.union(seen);
 }
 
 async function dataSurvived(stack: Project, seen: ReadonlySet<string>, token: string): Promise<void> {
   const gone = seen.difference(await taggedArticles(address));
   // the list shows the newest 200
-  if (gone.size > 0 && seen.size < 200) throw new Error(`articles ${[...gone]} are gone`);
-  if ((await adminToken(stack)) !== token) throw new Error("the admin token is another");
+  if (gone.size > 0 && seen.size < 200) throw new Error(`Articles ${[...gone]} are missing`);
+  if ((await adminToken(stack)) !== token) throw new Error("The admin token changed");
 }
 
 async function adminToken(stack: Project): Promise<string> {
   const [, token] = /admin token: (\S+)/.exec(await stack.compose(["logs", "secrets"])) ?? [];
-  if (!token) throw new Error("no admin token was printed");
+  if (!token) throw new Error("The step secrets printed no admin token");
   return token;
 }
 

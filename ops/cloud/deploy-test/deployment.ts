@@ -44,14 +44,14 @@ export async function openDeployment(environment: Environment, step: Step, measu
     measured,
     stage: (name, work) =>
       test(name, async () => {
-        if (broken !== null) throw new Error(`not tried, since this failed: ${broken}`);
+        if (broken !== null) throw new Error(`Skipped because an earlier stage failed: ${broken}`);
         broken = name;
         await real(name, work);
         broken = null;
       }),
     check: (name, work) =>
       test(name, async () => {
-        if (broken !== null) throw new Error(`not tried, since this failed: ${broken}`);
+        if (broken !== null) throw new Error(`Skipped because an earlier stage failed: ${broken}`);
         await real(name, work);
       }),
     play: (playbook, ...args) => play(environment, playbook, args),

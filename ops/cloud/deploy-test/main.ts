@@ -25,14 +25,14 @@ try {
   const verbs: Readonly<Record<string, () => Promise<unknown>>> = {
     async up() {
       await up(here, step);
-      print(`image tag: ${await step("Images pushed", () => pushImages(here))}`);
+      print(`image tag: ${await step("Pushed the images", () => pushImages(here))}`);
     },
     async stacks() {
       const aws = await connectAws(here);
-      await step("Stack base", () => deployBase(aws, here));
+      await step("Deployed the stack base", () => deployBase(aws, here));
       const given = Object.fromEntries(args.map((arg) => arg.split("=", 2)));
-      await step("Stack hosts", async () => deployHosts(aws, given, await keys(here)));
-      await step("Hosts", () => hypervisor(aws, here).settle());
+      await step("Deployed the stack hosts", async () => deployHosts(aws, given, await keys(here)));
+      await step("Started the hosts", () => hypervisor(aws, here).settle());
       print(await state(aws, here));
     },
     async playbook() {
@@ -58,7 +58,7 @@ try {
     },
     state: async () => print(await state(await connectAws(here), here)),
     timings: () => writeTimings(),
-    down: () => step("All is taken away", () => down(here)),
+    down: () => step("Removed everything", () => down(here)),
   };
   async function onOperator(...argv: readonly string[]): Promise<number> {
     const terminal = process.stdout.isTTY ? ["--tty"] : [];

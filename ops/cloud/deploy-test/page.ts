@@ -30,7 +30,7 @@ export async function openPage(environment: Environment): Promise<Page> {
     fetch: ask,
     async articles() {
       const answer = await ask("/api/articles?limit=200");
-      if (!answer.ok) throw new Error(`the page answers ${answer.status}: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`The page answered HTTP ${answer.status}: ${await answer.text()}`);
       const { items } = (await answer.json()) as { readonly items: readonly Article[] };
       return items;
     },

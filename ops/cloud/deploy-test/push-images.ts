@@ -13,6 +13,6 @@ export async function pushImages(environment: Environment, tag = `test-${Date.no
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [code, output, complaint] = await Promise.all([push.exited, push.stdout.text(), push.stderr.text()]);
-  if (code !== 0) throw new Error(`the images were not pushed:\n${complaint}`);
+  if (code !== 0) throw new Error(`Pushing the images failed:\n${complaint}`);
   return output.trim();
 }

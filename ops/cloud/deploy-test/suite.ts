@@ -27,7 +27,7 @@ export async function openSuite(name: string): Promise<Deployment> {
     await watcher?.[Symbol.asyncDispose]();
   });
 
-  if (!reuse) await step("What an earlier run left is removed", () => down(here));
+  if (!reuse) await step("Removed what an earlier run left", () => down(here));
   await up(here, step);
   return openDeployment(here, step, measured);
 }

@@ -14,8 +14,8 @@ import type { Step } from "./timings";
 
 /** Everything around the hosts. What runs already is left alone. */
 export async function up(environment: Environment, step: Step): Promise<void> {
-  await step("Images built", () => buildImages(environment));
-  await step("Network and stand-ins", async () => {
+  await step("Built the images", () => buildImages(environment));
+  await step("Started the network and the stand-ins", async () => {
     await startNetwork(environment);
     await startResolver(environment);
     await startOperator(environment);

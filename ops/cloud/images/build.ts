@@ -26,7 +26,8 @@ export async function natsImage(name: string, version: string, platform: string)
   const here = await docker(["image", "ls", "--quiet", name]);
   if (here === "") await docker(["pull", "--quiet", "--platform", platform, name]);
   const said = await docker(["run", "--rm", "--network", "none", name, "--version"]);
-  if (!said.includes(`v${version}`)) throw new Error(`${name} is ${said}, not ${version}: name another by --nats`);
+  if (!said.includes(`v${version}`))
+    throw new Error(`${name} reports ${said}, not ${version}. Choose another image with --nats`);
   return { name, id: await idOf(name) };
 }
 

@@ -24,7 +24,7 @@ async function run(options: Options): Promise<Result> {
   const tag = options.tag ?? (await tagOfCommit(ROOT));
   // what cannot be pushed need not be built
   const registry = options.command === "push" ? await registryFor(options) : null;
-  const image = await step(`The image of the services, ${tag}`, () => buildServices(ROOT, tag, options));
+  const image = await step(`Built the services' image ${tag}`, () => buildServices(ROOT, tag, options));
   if (registry) return push(image, tag, options, registry);
   if (options.command === "build") return { line: image.name, json: { tag, image: image.name, id: image.id } };
   const file = await writeSbom(image, tag);
@@ -38,11 +38,11 @@ async function registryFor({ registry: address, stack }: Options): Promise<Regis
 }
 
 async function push(image: Image, tag: string, options: Options, registry: Registry): Promise<Result> {
-  const nats = await step("NATS", () =>
+  const nats = await step("Pushed NATS", () =>
     pushNats(() => natsImage(options.nats, NATS_SERVER_VERSION, options.platform), registry.nats, NATS_SERVER_VERSION),
   );
   print(`  ${nats.reference}: ${nats.outcome}`);
-  const services = await step("The services", () => pushServices(image, registry.services, tag));
+  const services = await step("Pushed the services", () => pushServices(image, registry.services, tag));
   print(`  ${services.reference}: ${services.outcome}`);
   const file = await writeSbom(image, tag);
   const copy = await keepSbom(file, registry);
@@ -52,7 +52,7 @@ async function push(image: Image, tag: string, options: Options, registry: Regis
 async function writeSbom(image: Image, tag: string): Promise<string> {
   const file = `build/sbom-${tag}.cdx.json`;
   await step(
-    `What is inside: ${file}`,
+    `Wrote the SBOM ${file}`,
     async () => void (await Bun.write(`${ROOT}/${file}`, sbom(await describe(image, tag)))),
   );
   return file;
@@ -61,7 +61,9 @@ async function writeSbom(image: Image, tag: string): Promise<string> {
 async function keepSbom(file: string, { bucket }: Registry): Promise<string | null> {
   if (bucket === null) return null;
   const copy = `s3://${bucket}/sbom/${file.replace("build/sbom-", "")}`;
-  await step(copy, () => aws(["s3", "cp", "--only-show-errors", `${ROOT}/${file}`, copy]).then(() => copy));
+  await step(`Copied the SBOM to ${copy}`, () =>
+    aws(["s3", "cp", "--only-show-errors", `${ROOT}/${file}`, copy]).then(() => copy),
+  );
   return copy;
 }
 

@@ -28,10 +28,10 @@ interface Inspected {
 /** Reads what `docker manifest inspect --verbose` prints of one image; throws where there are several under one name. */
 export function readManifest(text: string): Pushed {
   const parsed: Inspected | readonly Inspected[] = JSON.parse(text);
-  if (Array.isArray(parsed)) throw new Error("the registry has images of several platforms there, which we never push");
+  if (Array.isArray(parsed)) throw new Error("the tag names a multi-platform image, which this command never pushes");
   const { Descriptor, SchemaV2Manifest, OCIManifest } = parsed as Inspected;
   const digest = Descriptor?.digest;
-  if (digest === undefined) throw new Error("the registry tells no digest");
+  if (digest === undefined) throw new Error("the registry returned no digest");
   const config = (SchemaV2Manifest ?? OCIManifest)?.config?.digest;
   return { digest, ids: config === undefined ? [digest] : [digest, config] };
 }

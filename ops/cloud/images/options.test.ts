@@ -23,10 +23,10 @@ test("a network's own authority comes from the variables that compose.yml knows"
 });
 
 test("what cannot be meant is refused in words", () => {
-  expect(() => read("pull")).toThrow("one command is wanted, build, push, sbom, not pull");
+  expect(() => read("pull")).toThrow("Give one command (build, push, sbom), not pull");
   expect(() => read("--json")).toThrow("not none");
-  expect(() => read("push --tag a:b")).toThrow("a:b is no tag of an image");
-  expect(() => read("push --registry https://ghcr.io")).toThrow("it takes an address without https://");
-  expect(() => read("push --registry ghcr.io/you --stack other")).toThrow("leave one of both out");
+  expect(() => read("push --tag a:b")).toThrow("--tag a:b is not a valid image tag");
+  expect(() => read("push --registry https://ghcr.io")).toThrow("give an address without https://");
+  expect(() => read("push --registry ghcr.io/you --stack other")).toThrow("--stack and --registry exclude each other");
   expect(read("push --help")).toBe("help");
 });

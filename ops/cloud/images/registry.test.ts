@@ -24,7 +24,7 @@ test("repositories and bucket are the base stack's", () => {
     nats: "r/infostream/nats",
     bucket: "bundles",
   });
-  expect(() => readOutputs("null", "base")).toThrow("stack base has no output ServicesImage");
+  expect(() => readOutputs("null", "base")).toThrow("Stack base has no output ServicesImage");
 });
 
 test("a manifest's digest is told as the registry has it, of either kind", () => {
@@ -36,5 +36,5 @@ test("a manifest's digest is told as the registry has it, of either kind", () =>
     ids: ["sha256:1", "sha256:2"],
   });
   expect(of({ Descriptor, OCIManifest: { config } }).ids).toContain("sha256:2");
-  expect(() => of([{ Descriptor }])).toThrow("several platforms");
+  expect(() => of([{ Descriptor }])).toThrow("multi-platform image");
 });

@@ -19,7 +19,9 @@ export async function registryOf(stack: string): Promise<Registry> {
   const query = "Stacks[0].Outputs[].[OutputKey,OutputValue]";
   const asked = ["cloudformation", "describe-stacks", "--stack-name", stack, "--query", query, "--output", "json"];
   const answer = await aws(asked, { timeoutMs: 60_000 }).catch((cause) => {
-    throw new Error(`stack ${stack} tells no registry: deploy ops/base.yaml first, or name it by --stack`, { cause });
+    throw new Error(`Stack ${stack} has no registry: deploy ops/base.yaml first, or name the stack with --stack`, {
+      cause,
+    });
   });
   return readOutputs(answer, stack);
 }
@@ -28,7 +30,7 @@ export function readOutputs(text: string, stack: string): Registry {
   const outputs = new Map<string, string>(JSON.parse(text) ?? []);
   const one = (key: string) => {
     const value = outputs.get(key);
-    if (value === undefined) throw new Error(`stack ${stack} has no output ${key}: is it the one of ops/base.yaml?`);
+    if (value === undefined) throw new Error(`Stack ${stack} has no output ${key}. Was it created from ops/base.yaml?`);
     return value;
   };
   return { services: one("ServicesImage"), nats: one("NatsImage"), bucket: one("BundleBucket") };

@@ -10,11 +10,11 @@ export type Tool = (args: readonly string[], options?: Partial<CommandOptions>) 
 const tool =
   (name: string, install: string): Tool =>
   async (args, options = {}) => {
-    if (Bun.which(name) === null) throw new Error(`${name} is not installed: ${install}`);
+    if (Bun.which(name) === null) throw new Error(`${name} is not installed. See ${install}`);
     const { code, stdout, stderr } = await command([name, ...args], { timeoutMs: 15 * MINUTE_MS, ...options });
     if (code === 0) return stdout.trimEnd();
     const complaint = stderr.trim().split("\n").slice(-LAST_LINES).join("\n");
-    throw new Error(`${name} ${args.slice(0, 2).join(" ")} ended with ${code}:\n${complaint}`);
+    throw new Error(`${name} ${args.slice(0, 2).join(" ")} exited with ${code}:\n${complaint}`);
   };
 
 export const docker = tool("docker", "https://docs.docker.com/engine/install/");

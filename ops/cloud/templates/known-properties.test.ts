@@ -12,7 +12,10 @@ test("a property that is misspelt, missing or no list is found at any depth", ()
     Properties: { MetadataOptions: { HttpToken: "required" }, SecurityGroupIds: "sg" },
   };
   const vpc: Resource = { Type: "AWS::EC2::Subnet", Properties: { "Fn::If": ["x", { VpcIds: 1 }, { VpcId: 1 }] } };
-  expect(faults("Host", target)).toEqual(["Host.MetadataOptions has no HttpToken", "Host.SecurityGroupIds is no list"]);
+  expect(faults("Host", target)).toEqual([
+    "Host.MetadataOptions has no HttpToken",
+    "Host.SecurityGroupIds is not a list",
+  ]);
   expect(faults("Subnet", vpc)).toEqual(["Subnet lacks VpcId", "Subnet has no VpcIds"]);
 });
 

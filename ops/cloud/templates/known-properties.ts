@@ -10,7 +10,7 @@ export function specification() {
 
   const typeOf = (type: string) => {
     const [found] = db.lookup("resource", "cloudFormationType", "equals", type);
-    if (!found) throw new Error(`CloudFormation knows no ${type}`);
+    if (!found) throw new Error(`CloudFormation does not know the type ${type}`);
     return found;
   };
   type Properties = ReturnType<typeof typeOf>["properties"];
@@ -35,7 +35,7 @@ export function specification() {
     if (type.type === "array")
       return Array.isArray(value)
         ? value.flatMap((each, i) => faultsOf(each, type.element, `${path}[${i}]`))
-        : [`${path} is no list`];
+        : [`${path} is not a list`];
     if (type.type === "union") {
       const each = type.types.map((one) => faultsOf(value, one, path));
       return each.find((faults) => faults.length === 0) ?? each[0] ?? [];

@@ -21,7 +21,7 @@ for (const [name, ...args] of tools) {
   }
   const { exited } = Bun.spawn([found, ...args], { stdin: "ignore", stdout: "inherit", stderr: "inherit" });
   const code = await exited;
-  process.stdout.write(`${name}: ${code === 0 ? "no finding" : `ended with ${code}`}\n`);
+  process.stdout.write(`${name}: ${code === 0 ? "no findings" : `exited with ${code}`}\n`);
   if (code !== 0) failed++;
 }
 process.exit(failed > 0 ? 1 : 0);

@@ -49,7 +49,7 @@ export function readTemplate(name: string): Template {
   if (problem) throw problem;
   visit(document, {
     Alias: () => {
-      throw new Error(`${name} uses an alias, which CloudFormation does not know`);
+      throw new Error(`${name} uses a YAML alias, which CloudFormation does not support`);
     },
   });
   // the one place where a file becomes a value; what the tests ask of it is what they test

@@ -36,7 +36,7 @@ async function measureSystem(
   const wanted = (part: Part) => options.parts.includes(part);
   const before = await storedIn(system);
   if (wanted("ingest") && before > 0)
-    throw new Error(`${state} holds ${before} articles already; name an empty folder`);
+    throw new Error(`${state} already holds ${before} articles. Pass an empty folder to --state`);
   const ingest = before > 0 ? null : await fill(options, system, print);
   const read = wanted("read") ? await measureRead(options, system, print) : null;
   return { ingest: wanted("ingest") ? ingest : null, read };

@@ -33,7 +33,8 @@ export async function killDuringIngest(
   for (const { part, at } of kills) {
     const waitedMs = performance.now();
     while ((await progress()) < at) {
-      if (performance.now() - waitedMs > LIMIT_MS) throw new Error(`the ingest never came to ${percent(at)}`);
+      if (performance.now() - waitedMs > LIMIT_MS)
+        throw new Error(`the ingest did not reach ${percent(at)} within ${LIMIT_MS / 1_000} s`);
       await Bun.sleep(BETWEEN_MS);
     }
     const stored = await ingest.stored();

@@ -13,7 +13,7 @@ const good: Result = {
 
 test("a run without faults says so", () => {
   expect(faultsIn(good)).toEqual([]);
-  expect(describe(good)).toContain("Nothing lost, nothing double.");
+  expect(describe(good)).toContain("Nothing was lost or duplicated.");
 });
 
 test("every fault is named: what is wrong, what is left, what could not be seen, what proves nothing", () => {
@@ -26,10 +26,10 @@ test("every fault is named: what is wrong, what is left, what could not be seen,
   };
   expect(faultsIn(bad)).toEqual([
     "articles stored: 2 lost",
-    "still under way: 4 outboxRows",
-    "still under way: unknown taggerPending",
-    "1 ends of services that nobody had killed",
-    "1 kills came after the ingest and prove nothing",
+    "left in the backlog: 4 outboxRows",
+    "left in the backlog: unknown taggerPending",
+    "1 services exited without being killed",
+    "1 kills came after the ingest, so they prove nothing",
   ]);
-  expect(describe(bad)).not.toContain("Nothing lost");
+  expect(describe(bad)).not.toContain("Nothing was lost");
 });

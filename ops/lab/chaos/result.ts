@@ -21,9 +21,9 @@ export function faultsIn({ killed, unexpectedExits, left, checks }: Result): str
   const late = killed.filter(({ stored }) => stored >= 1).length;
   return [
     ...checks.flatMap(({ what, faults }) => named(faults).map((fault) => `${what}: ${fault}`)),
-    ...named(left).map((fault) => `still under way: ${fault}`),
-    ...(unexpectedExits > 0 ? [`${unexpectedExits} ends of services that nobody had killed`] : []),
-    ...(late > 0 ? [`${late} kills came after the ingest and prove nothing`] : []),
+    ...named(left).map((fault) => `left in the backlog: ${fault}`),
+    ...(unexpectedExits > 0 ? [`${unexpectedExits} services exited without being killed`] : []),
+    ...(late > 0 ? [`${late} kills came after the ingest, so they prove nothing`] : []),
   ];
 }
 
@@ -49,8 +49,8 @@ export function describe(result: Result): string {
     ...checks.map(({ what, seen, faults }) => `  ${String(seen).padStart(6)} ${what}: ${counts(faults)}`),
     "",
     faults.length === 0
-      ? "Nothing lost, nothing double."
-      : `NOT AS IT SHOULD BE:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+      ? "Nothing was lost or duplicated."
+      : `FAULTS:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
     "",
   ].join("\n");
 }

@@ -25,7 +25,7 @@ export async function runChaos(options: Options, state: string, print: Print): P
   await using server = await startScript(new URL("../bench/feed-server.ts", import.meta.url), args);
   await using store = openStore(system.postgresUrl);
   if ((await store.count("SELECT count(*) FROM articles.articles")) !== 0)
-    throw new Error(`${state} holds articles already; name an empty folder`);
+    throw new Error(`${state} already holds articles. Pass an empty folder to --state`);
   const origin = fieldsOf(server.output, "the feed server").text("origin");
 
   print(`importing ${feeds} feeds`);

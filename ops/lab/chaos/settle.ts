@@ -27,7 +27,7 @@ export async function settle(sample: () => Promise<Backlog>, print: (line: strin
     last = words.join();
     if (performance.now() - movedMs > STALL_MS) return now;
     if (performance.now() - printedMs > 5_000) {
-      print(`under way: ${words.join(", ")}`);
+      print(`backlog: ${words.join(", ")}`);
       printedMs = performance.now();
     }
   }

@@ -25,12 +25,12 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   );
   const raw = await readStream(nats, FEED_RAW.name);
   const documents = await store.rows<{ id: string }>("SELECT fetch_id::text AS id FROM fetcher.raw_documents");
-  const announced = compareOccurrences(
+  const publishedDocuments = compareOccurrences(
     raw.map((message) => FeedRaw.decode(message).fetchId),
     documents.map(({ id }) => id),
   );
   const tagged = await readStream(nats, ARTICLE_TAGGED.name);
-  const told = compareOccurrences(
+  const publishedRevisions = compareOccurrences(
     tagged.map((message) => ArticleTagged.id(ArticleTagged.decode(message))),
     await revisions(store),
   );
@@ -38,16 +38,16 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   const feeds = await feedsNotActive(system);
   return [
     { what: "articles stored, by guid", seen: stored, faults: articles },
-    { what: "documents announced on feed.raw", seen: raw.length, faults: faultsOf(announced) },
+    { what: "documents published on feed.raw", seen: raw.length, faults: faultsOf(publishedDocuments) },
     {
-      what: "documents of the same feed",
+      what: "documents, one per feed",
       seen: documents.length,
-      faults: { superfluous: documents.length - shape.feeds },
+      faults: { unexpected: documents.length - shape.feeds },
     },
-    { what: "revisions told on article.tagged", seen: tagged.length, faults: faultsOf(told) },
+    { what: "revisions published on article.tagged", seen: tagged.length, faults: faultsOf(publishedRevisions) },
     { what: "dead letters", seen: dead.length, faults: { dead: dead.length } },
     {
-      what: "feeds that are fine",
+      what: "active feeds",
       seen: feeds.total - feeds.notActive,
       faults: { "not active": feeds.notActive, missing: shape.feeds - feeds.total },
     },
@@ -55,7 +55,7 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   ];
 }
 
-const faultsOf = ({ missing, double, foreign }: Difference) => ({ missing, double, foreign });
+const faultsOf = ({ missing, double, foreign }: Difference) => ({ missing, duplicated: double, unexpected: foreign });
 
 /** Every revision that the store ever held, as its message is named. */
 async function revisions(store: Store): Promise<string[]> {
@@ -86,7 +86,7 @@ async function countersChecked(store: Store): Promise<Check[]> {
   );
   return [
     {
-      what: "counters kept beside articles",
+      what: "counters and indexes of articles",
       seen: 4,
       faults: {
         "wrong by feed": perFeed.length,

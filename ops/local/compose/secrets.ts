@@ -51,6 +51,6 @@ async function giveVolume(reader: string) {
 
 function groupOf(reader: string): number {
   const group = groups.get(reader);
-  if (!group) throw new Error(`no group is named for ${reader}`);
+  if (!group) throw new Error(`No group given for ${reader}: pass ${reader}=<group id> as an argument`);
   return group;
 }

@@ -15,6 +15,6 @@ try {
   process.stdout.write(`InfoStream is at ${config.page}\n`);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`Not subscribed: ${inWords(error)}\n`);
+  process.stderr.write(`Could not subscribe to the feeds: ${inWords(error)}\n`);
   process.exit(1);
 }

@@ -7,7 +7,7 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${file} is damaged: restore it, or erase the whole state folder`, { cause });
+    throw new Error(`${file} is not valid JSON. Restore it, or delete the whole state folder to start over`, { cause });
   }
 }
 

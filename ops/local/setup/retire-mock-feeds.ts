@@ -11,7 +11,7 @@ export async function retireMockFeeds(served: readonly string[], { page, adminTo
       method: "DELETE",
       headers: { authorization: `Bearer ${adminToken}` },
     });
-    if (!response.ok) throw new Error(`unsubscribing from ${url} answered ${response.status}`);
+    if (!response.ok) throw new Error(`Unsubscribing from ${url} failed with HTTP ${response.status}`);
   }
 }
 
@@ -31,7 +31,7 @@ async function subscribedFeeds(page: string): Promise<readonly Listed[]> {
   while (cursor !== null) {
     const more: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
     const response = await fetch(`${page}/api/feeds?limit=200${more}`);
-    if (!response.ok) throw new Error(`/api/feeds answered ${response.status}`);
+    if (!response.ok) throw new Error(`/api/feeds answered HTTP ${response.status}`);
     const { items, next } = (await response.json()) as Page;
     feeds.push(...items);
     cursor = next;

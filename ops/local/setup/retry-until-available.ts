@@ -16,7 +16,7 @@ export async function retryUntilAvailable(
       return await work();
     } catch (error) {
       if (!isUnavailable(error)) throw error;
-      if (stop.aborted) throw new Error(`${server} does not answer`, { cause: error });
+      if (stop.aborted) throw new Error(`${server} did not answer in time`, { cause: error });
       if (attempt === 0) print(`Waiting for ${server}: ${inWords(error)}`);
       await pause(RETRY_INTERVAL_MS, stop);
     }

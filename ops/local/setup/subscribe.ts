@@ -13,7 +13,7 @@ export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi):
   await retireMockFeeds(served, api);
   switch (feeds.kind) {
     case "none":
-      return "Subscribed to nothing";
+      return "No feeds to subscribe to";
     case "mock":
       for (const url of served) await post(api, "/api/feeds", JSON.stringify({ url, pollEvery: "5s" }));
       return `Subscribed to ${MOCK_FEEDS.length} mock feeds`;
@@ -26,12 +26,13 @@ export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi):
 
 async function importOpml(opml: Uint8Array<ArrayBuffer>, api: WriteApi): Promise<string> {
   const { added, known, invalid } = outcomeIn(await post(api, "/api/opml", opml, "text/x-opml"));
-  return `Subscribed to ${added} feeds of the OPML file; ${known} were known, ${invalid} have no usable address`;
+  return `Subscribed to ${added} feeds from the OPML file; ${known} were subscribed already, ${invalid} have no valid URL`;
 }
 
 async function download(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url, { signal: AbortSignal.timeout(OPML_LIMIT_MS) });
-  if (!response.ok) throw new Error(`INFOSTREAM_FEEDS: ${url} answered ${response.status}`);
+  if (!response.ok)
+    throw new Error(`Could not download the OPML file of INFOSTREAM_FEEDS: ${url} answered HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -48,7 +49,8 @@ async function post(
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(detailIn(text) ?? `${path} answered ${response.status}: ${text.slice(0, 500)}`);
+  if (!response.ok)
+    throw new Error(detailIn(text) ?? `${path} answered HTTP ${response.status}: ${text.slice(0, 500)}`);
   return JSON.parse(text);
 }
 

@@ -2,18 +2,18 @@
 export function explainBindError(code: string, host: string, port: number): string {
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is in use by another program. Stop that one, or choose another port:\n${withPort(port + 1)}`;
+      return `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port:\n${withPort(port + 1)}`;
     case "EACCES":
-      return `Port ${port} may not be used by this user: those below 1024 are the system's as a rule. Choose another port:\n${withPort(8080)}`;
+      return `This user may not listen on port ${port}; ports below 1024 usually need root. Choose another port:\n${withPort(8080)}`;
     // a name that nobody knows has no code
     case "EADDRNOTAVAIL":
     case "":
       return (
-        `INFOSTREAM_HOST is ${host}, which is no address of this machine. Leave it out to serve this machine alone, ` +
+        `INFOSTREAM_HOST is ${host}, which is not an address of this machine. Unset it to serve this machine only, ` +
         `or serve the whole network:\n  INFOSTREAM_HOST=0.0.0.0 bun run up`
       );
     default:
-      return `Port ${port} on ${host} cannot be used (${code}). Choose others in INFOSTREAM_HOST and INFOSTREAM_PORT.`;
+      return `Cannot listen on port ${port} of ${host} (${code}). Set INFOSTREAM_HOST and INFOSTREAM_PORT to other values.`;
   }
 }
 

@@ -27,7 +27,9 @@ export const readUpConfig = (env: Env, root: string): UpConfig =>
   readSettings(env, (settings) => {
     const feeds = feedsOf(settings.text("INFOSTREAM_FEEDS", "mock"), root);
     if ("file" in feeds && !existsSync(feeds.file))
-      settings.fault(`INFOSTREAM_FEEDS takes mock, none, an OPML file or a URL; there is no file ${feeds.file}`);
+      settings.fault(
+        `INFOSTREAM_FEEDS takes mock, none, an OPML file or a URL, but the file ${feeds.file} does not exist`,
+      );
     return {
       port: settings.integer("INFOSTREAM_PORT", { min: 0, max: 65_535 }, 8080),
       host: settings.text("INFOSTREAM_HOST", "127.0.0.1"),

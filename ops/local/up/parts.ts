@@ -31,7 +31,9 @@ export function runningParts(state: State, root: string, { print }: Progress): P
     const child = spawnPart(part, root, state.logs);
     running.set(part.name, { ...child, killSignal: part.killSignal });
     recordProcess(state.run, part.name, child.pid).catch((error) =>
-      print(`${part.name} could not be recorded, and is not found after a kill -9: ${inWords(error)}`),
+      print(
+        `Could not record the process of ${part.name}; if up is killed, stop that process by hand: ${inWords(error)}`,
+      ),
     );
     return child;
   }
@@ -42,7 +44,7 @@ export function runningParts(state: State, root: string, { print }: Progress): P
     async start(part) {
       rotateLog(logFileOf(state.logs, part.name));
       // a start that was under way when the wish to stop came
-      if (stopping) throw new Error(`${part.name} is not started any more`);
+      if (stopping) throw new Error(`${part.name} was not started: InfoStream is stopping`);
       const kept = supervise(part, { spawn, print, pause, now: () => performance.now() });
       supervised.push(kept);
       kept.gaveUp.catch(async (error) => lost.reject(await explained(error, part)));

@@ -31,18 +31,18 @@ done
 /** Starts the whole system of the repository at `root`, runs it until `wish` says to stop, stops it. Returns the exit code. */
 export async function runUp(env: Env, root: string, wish: ShutdownSignal, progress: Progress): Promise<number> {
   for (const name of unknownSettings(env))
-    progress.print(`${name} is not a setting of InfoStream; see bun run up --help`);
+    progress.print(`Unknown setting ${name}; bun run up --help lists all settings`);
   const config = readUpConfig(env, root);
   const state = await openState(config.state);
   using lock = lockState(state.run);
   if (!lock) {
     progress.print(
-      `InfoStream runs already on ${state.folder}. Stop it first, or name another folder in INFOSTREAM_STATE.`,
+      `InfoStream is already running on ${state.folder}. Stop it first, or set INFOSTREAM_STATE to another folder.`,
     );
     return 1;
   }
   const left = await endOrphans(state.run);
-  if (left.length > 0) progress.print(`✓ Ended what a killed start had left: ${left.join(", ")}`);
+  if (left.length > 0) progress.print(`✓ Stopped processes that an earlier run left behind: ${left.join(", ")}`);
   // with port 0 the address alone is tried
   const fault = bindFault(config.port, config.host);
   if (fault !== null) {
@@ -70,16 +70,16 @@ async function untilStopped(system: System, root: string, wish: ShutdownSignal, 
     await Promise.race([startSystem(system, parts.start, progress, wish.stop), stopped]);
     if (!wish.stop.aborted) {
       await writeJson(system.state.endpoints, endpointsOf(system));
-      progress.print(`✓ Everything serves after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      progress.print(`✓ Everything is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
       const { config, addresses } = system;
       progress.print(welcome(system, networkAddresses(config.host, addresses.page, networkInterfaces())));
       await stopped;
     }
   } catch (error) {
-    progress.print(`✗ ${inWords(error)}\n  The logs are in ${system.state.logs}`);
+    progress.print(`✗ ${inWords(error)}\n  See the logs in ${system.state.logs}`);
     code = 1;
   }
-  progress.print("Stopping");
+  progress.print("Stopping…");
   await parts.stop();
   return code;
 }

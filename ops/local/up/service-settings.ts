@@ -21,6 +21,6 @@ export function checkServiceSettings(settings: Settings, root: string): { readon
   const rules = settings.optional("INFOSTREAM_TAG_RULES");
   const tagRules = rules === null ? null : resolve(root, rules);
   if (tagRules !== null && !existsSync(tagRules))
-    settings.fault(`INFOSTREAM_TAG_RULES takes a YAML file of tag rules; there is no file ${tagRules}`);
+    settings.fault(`INFOSTREAM_TAG_RULES takes a YAML file of tag rules, but ${tagRules} does not exist`);
   return { tagRules };
 }

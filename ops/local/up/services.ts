@@ -60,6 +60,7 @@ const bun = (script: string) => [process.execPath, "--no-orphans", script];
 
 async function answersAt(url: string): Promise<void> {
   const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
-  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${(await response.text()).slice(0, 500)}`);
+  if (!response.ok)
+    throw new Error(`${url} answered HTTP ${response.status}: ${(await response.text()).slice(0, 500)}`);
   await response.body?.cancel();
 }

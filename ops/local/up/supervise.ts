@@ -73,8 +73,8 @@ export function supervise(part: Part, deps: SupervisorDeps): Supervised {
       if (stopping.signal.aborted) return;
       delayMs = restartDelayMs(delayMs, deps.now() - began);
       if (permanent || (!served && attempt === START_ATTEMPTS))
-        return (served ? lost : first).reject(new Error(`${part.name} does not start (${words})`));
-      deps.print(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
+        return (served ? lost : first).reject(new Error(`${part.name} failed to start (${words})`));
+      deps.print(`${part.name} died (${words}); restarting in ${delayMs / 1000} s`);
       await deps.pause(delayMs, stopping.signal);
       if (stopping.signal.aborted) return;
     }
@@ -87,7 +87,7 @@ export function supervise(part: Part, deps: SupervisorDeps): Supervised {
     gaveUp: lost.promise,
     async stop() {
       stopping.abort();
-      first.reject(new Error(`${part.name} was stopped before it served`));
+      first.reject(new Error(`${part.name} was stopped before it was ready`));
       running?.kill(part.stopSignal);
       const late = setTimeout(() => running?.kill("SIGKILL"), STOP_LIMIT_MS);
       await kept;
@@ -105,7 +105,8 @@ async function untilReady(part: Part, deps: SupervisorDeps, over: AbortSignal): 
       await part.ready();
       return !over.aborted;
     } catch (error) {
-      if (deps.now() > limit) throw new Error(`${part.name} does not answer`, { cause: error });
+      if (deps.now() > limit)
+        throw new Error(`${part.name} was not ready within ${START_LIMIT_MS / 1000} s`, { cause: error });
     }
     await deps.pause(PROBE_INTERVAL_MS, over);
   }

@@ -67,6 +67,6 @@ async function subscribed({ config, addresses, adminToken }: System, step: Progr
   try {
     await step("Feeds", () => subscribe(config.feeds, addresses.mockFeeds, api));
   } catch (error) {
-    print(`✗ Not subscribed: ${inWords(error)}`);
+    print(`✗ Could not subscribe to the feeds: ${inWords(error)}`);
   }
 }

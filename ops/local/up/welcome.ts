@@ -21,5 +21,5 @@ ${outside.map((address) => `from other devices  ${address}\n`).join("")}
   logs         ${state.logs}
   streams      nats --server ${addresses.nats.observer} stream ls
 
-Ctrl-C stops everything; what was stored stays in ${state.folder}
+Ctrl-C stops everything. Stored data stays in ${state.folder}
 `;

@@ -21,7 +21,9 @@ export function adapt(template: Template, adaptations: readonly Adaptation[]): s
     const last = names.pop() ?? "";
     const place = names.reduce<unknown>((value, name) => (isMap(value) ? value[name] : undefined), adapted);
     if (!isMap(place) || !isDeepStrictEqual(place[last], from))
-      throw new Error(`${path} is no longer ${JSON.stringify(from)}, which was changed for moto because ${why}`);
+      throw new Error(
+        `${path} is no longer ${JSON.stringify(from)}. That value was changed for moto because ${why}: review aws/adaptations.ts`,
+      );
     if (to === undefined) delete place[last];
     else place[last] = to;
   }

@@ -32,14 +32,14 @@ export function aws(url: string): Aws {
       },
     });
     const body = await answer.text();
-    if (!answer.ok) throw new Error(`AWS answered ${answer.status} of ${service}: ${body.slice(0, 1_000)}`);
+    if (!answer.ok) throw new Error(`AWS ${service} answered HTTP ${answer.status}: ${body.slice(0, 1_000)}`);
     return body;
   }
   return {
     async query(service, action, parameters = {}) {
       const body = new URLSearchParams({ Action: action, Version: QUERY[service], ...parameters });
       const [response] = readXml(await ask(service, "/", { method: "POST", body }, {})).inside;
-      if (response === undefined) throw new Error(`no answer to ${action}`);
+      if (response === undefined) throw new Error(`AWS returned no answer to ${action}`);
       return all(response, `${action}Result`)[0] ?? response;
     },
     async json(service, operation, body) {

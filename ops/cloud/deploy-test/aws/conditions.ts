@@ -23,13 +23,13 @@ function isTrue(condition: Value, parameters: Parameters): boolean {
     if (name === "Fn::Not") return !isTrue(first, parameters);
     if (name === "Fn::Equals") return textOf(first, parameters) === textOf(second, parameters);
   }
-  throw new Error(`a condition that is not understood here: ${JSON.stringify(condition)}`);
+  throw new Error(`Unsupported condition: ${JSON.stringify(condition)}`);
 }
 
 function textOf(value: Value, parameters: Parameters): string {
   if (typeof value === "string") return value;
   const parameter =
     typeof value === "object" && value !== null && "Ref" in value ? parameters[String(value["Ref"])] : null;
-  if (parameter == null) throw new Error(`neither a text nor a parameter: ${JSON.stringify(value)}`);
+  if (parameter == null) throw new Error(`Neither a string nor a parameter: ${JSON.stringify(value)}`);
   return parameter;
 }

@@ -70,6 +70,6 @@ async function operatorsParameters(aws: Aws, { sshPublicKey, pageCertificate, pa
     PrivateKey: btoa(pageKey),
   });
   if (typeof certificate !== "object" || certificate === null || !("CertificateArn" in certificate))
-    throw new Error(`no certificate for ${NAMES.page} was taken: ${JSON.stringify(certificate)}`);
+    throw new Error(`ACM did not import a certificate for ${NAMES.page}: ${JSON.stringify(certificate)}`);
   return { ImageId: text(image, "imageId"), KeyName: KEY_NAME, CertificateArn: String(certificate.CertificateArn) };
 }

@@ -40,7 +40,7 @@ export async function deployStack(
     ...capability,
   });
   const stack = await findStack(aws, name);
-  if (stack === null) throw new Error(`${action} made no stack ${name}`);
+  if (stack === null) throw new Error(`${action} did not create the stack ${name}`);
   await checkResources(aws, name, template, parameters);
   return stack;
 }
@@ -58,7 +58,7 @@ async function checkResources(aws: Aws, name: string, template: Template, parame
   );
   if (missing.length > 0)
     throw new Error(
-      `moto leaves out ${missing.map(([id, { Type }]) => `${id} (${Type})`).join(", ")}; see aws/adaptations.ts`,
+      `moto did not create ${missing.map(([id, { Type }]) => `${id} (${Type})`).join(", ")}; see aws/adaptations.ts`,
     );
 }
 

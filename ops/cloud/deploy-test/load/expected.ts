@@ -39,8 +39,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function findPaths(connection: Connection): Promise<readonly Expected[]> {
   const html = (await connection.ask("/")).body;
   const [, id] = /href="\/articles\/([^"/]+)"/.exec(html) ?? [];
-  if (filesOf(html).length === 0 || id === undefined)
-    throw new Error("the page names no files of its own, or no article");
+  if (filesOf(html).length === 0 || id === undefined) throw new Error("The page links to no assets, or to no article");
   const page = (path: string): Expected => ({ path, status: 200, head: "content-type: text/html", body: "</html>" });
   const json = (path: string, body: string): Expected => ({ path, status: 200, head: "application/json", body });
   return [
@@ -54,6 +53,6 @@ export async function findPaths(connection: Connection): Promise<readonly Expect
 /** Throws in words where the answer is another one. */
 export function expectAnswer({ status, head, body }: Expected, answer: Answer): void {
   if (answer.status !== status) throw new Error(`answered ${answer.status}, not ${status}`);
-  if (!answer.head.toLowerCase().includes(head)) throw new Error(`its head lacks "${head}"`);
-  if (!answer.body.includes(body)) throw new Error("its body is another one, or not whole");
+  if (!answer.head.toLowerCase().includes(head)) throw new Error(`its headers lack "${head}"`);
+  if (!answer.body.includes(body)) throw new Error("its body is wrong or incomplete");
 }

@@ -121,5 +121,5 @@ async function masterLogin(aws: Aws, { id, masterSecret }: Database): Promise<Lo
   const login: unknown = JSON.parse(text);
   if (typeof login === "object" && login !== null && "username" in login && "password" in login)
     return { username: String(login.username), password: String(login.password) };
-  throw new Error(`the master secret of ${id} holds no login`);
+  throw new Error(`The master secret of ${id} contains no login`);
 }

@@ -107,5 +107,5 @@ async function privateNames(aws: Aws): Promise<Record<string, string>> {
 
 function roleOf(tag: string | undefined): Role {
   if (tag === "nats" || tag === "fetcher" || tag === "tagger" || tag === "api") return tag;
-  throw new Error(`an instance whose tag Role is ${tag ?? "missing"}`);
+  throw new Error(`Unknown role of an instance: ${tag ?? "missing"}`);
 }

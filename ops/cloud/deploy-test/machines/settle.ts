@@ -51,7 +51,7 @@ export async function settle(aws: Aws, environment: Environment, record: Recorde
 function groupOf(hosts: Template, role: Role): string {
   const [group, ...more] = groupsOf(hosts.Resources[LAUNCHED_BY[role]]?.Properties ?? null);
   if (group === undefined || more.length > 0)
-    throw new Error(`${LAUNCHED_BY[role]} stands in no security group, or in several`);
+    throw new Error(`${LAUNCHED_BY[role]} must be in exactly one security group`);
   return group;
 }
 

@@ -29,7 +29,7 @@ export async function startReaders(environment: Environment): Promise<Readers> {
   });
   const url = `http://${await published(name, PORT)}`;
   await until("the readers", () => isThere(url), 60_000).catch(async (cause: unknown) => {
-    throw new Error(`the readers did not begin: ${await docker(["logs", "--tail", "5", name])}`, { cause });
+    throw new Error(`The readers did not start: ${await docker(["logs", "--tail", "5", name])}`, { cause });
   });
   return {
     stop: async () => (await (await fetch(`${url}/stop`, { method: "POST" })).json()) as Report,

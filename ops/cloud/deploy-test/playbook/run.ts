@@ -59,5 +59,5 @@ export async function mustPlay(
   const played = await play(environment, playbook, args);
   if (played.code === 0) return played;
   const end = played.output.trim().split("\n").slice(-60).join("\n");
-  throw new Error(`${playbook} ended with ${played.code}, all of it in ${played.log}:\n${end}`);
+  throw new Error(`${playbook} exited with ${played.code}; the whole output is in ${played.log}:\n${end}`);
 }

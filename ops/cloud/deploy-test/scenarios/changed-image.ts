@@ -25,6 +25,6 @@ export async function pushChangedImage(
   await docker(["build", "--quiet", "--tag", name, "-"], { input: dockerfile, timeoutMs: LIMIT_MS });
   await docker(["push", "--quiet", name], { timeoutMs: LIMIT_MS });
   const there = await pushed(name);
-  if (there === null) throw new Error(`${name} was pushed, and the registry does not know it`);
+  if (there === null) throw new Error(`${name} was pushed, but the registry does not list it`);
   return `${tag}@${there.digest}`;
 }

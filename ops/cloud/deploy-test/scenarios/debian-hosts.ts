@@ -112,7 +112,7 @@ export function debianHosts(deployment: Deployment): void {
 }
 
 function fail(role: Role): never {
-  throw new Error(`the example names no ${role}`);
+  throw new Error(`The example inventory has no ${role} host`);
 }
 
 /** How many feeds have an article on the page that was published since then. */

@@ -42,7 +42,7 @@ export async function currentRollout(deployment: Deployment): Promise<RolloutSta
 
 async function suspendedProcesses({ aws }: Deployment): Promise<ReadonlyMap<string, readonly string[]>> {
   const groups = all(await aws.query("autoscaling", "DescribeAutoScalingGroups"), "AutoScalingGroups/member");
-  if (groups.length !== 3) throw new Error(`there are ${groups.length} groups, not three`);
+  if (groups.length !== 3) throw new Error(`Expected three Auto Scaling groups, found ${groups.length}`);
   const processes = groups.map((group) =>
     all(group, "SuspendedProcesses/member").map((each) => text(each, "ProcessName")),
   );

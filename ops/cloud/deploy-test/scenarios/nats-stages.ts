@@ -24,7 +24,7 @@ export function natsStages(deployment: Deployment): NatsStages {
       }),
     async the(role) {
       const [host, ...more] = await deployment.instances(role);
-      if (host === undefined || more.length > 0) throw new Error(`there is not exactly one ${role}`);
+      if (host === undefined || more.length > 0) throw new Error(`Expected exactly one ${role} host`);
       return host;
     },
     on: async ({ id }, command) => (await script(hostName(deployment.environment, id), command)).trim(),

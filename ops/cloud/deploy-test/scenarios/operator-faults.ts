@@ -13,7 +13,7 @@ export function operatorFaults(deployment: Deployment): void {
   const on = ({ id }: Instance, text: string) => script(hostName(environment, id), text);
   const first = async (role: Instance["role"]) => {
     const [host] = await deployment.instances(role);
-    if (host === undefined) throw new Error(`there is no ${role}`);
+    if (host === undefined) throw new Error(`No ${role} is running`);
     return host;
   };
   /** The playbook fails, and says these words. */

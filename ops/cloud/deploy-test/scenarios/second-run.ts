@@ -13,7 +13,7 @@ export function secondRun(deployment: Deployment): void {
   const snapshots = async () => {
     const hosts = await instances();
     // a run over no hosts changes nothing either
-    if (hosts.length < 5) throw new Error(`there are ${hosts.length} hosts, not five`);
+    if (hosts.length < 5) throw new Error(`Expected five hosts, found ${hosts.length}`);
     return new Map(await Promise.all(hosts.map(async ({ id }) => [id, await snapshot(environment, id)] as const)));
   };
   const changes = (recap: ReadonlyMap<string, Recap>) =>
@@ -35,7 +35,7 @@ export function secondRun(deployment: Deployment): void {
   stage("second run: one file that somebody changed is put back by one change", async () => {
     const before = await snapshots();
     const [tagger] = await instances("tagger");
-    if (tagger === undefined) throw new Error("there is no tagger");
+    if (tagger === undefined) throw new Error("No tagger is running");
     const name = hostName(environment, tagger.id);
     await script(name, `test -s ${TAMPERED}; echo '# tampered' >>${TAMPERED}`);
     const { recap } = await mustPlay("site.yml", "--limit", tagger.id);

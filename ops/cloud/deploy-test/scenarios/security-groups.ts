@@ -72,7 +72,7 @@ async function partiesOf({ environment, instances }: Deployment): Promise<Partie
     ["nats", await hosts("nats")],
     ["database", databases],
   ]);
-  for (const [party, members] of parties) if (members.length === 0) throw new Error(`there is no ${party} to ask`);
+  for (const [party, members] of parties) if (members.length === 0) throw new Error(`No ${party} to probe from`);
   return parties;
 }
 

@@ -9,7 +9,7 @@ export function describeCondition(stacks: Stacks, name: string): string {
 function describe(condition: Value, wanted: boolean): string {
   const { "Fn::Equals": equal, "Fn::Not": not } = mapOf(condition);
   if (Array.isArray(not)) return describe(not[0] ?? null, !wanted);
-  if (!Array.isArray(equal)) throw new Error(`no condition: ${JSON.stringify(condition)}`);
+  if (!Array.isArray(equal)) throw new Error(`not a condition: ${JSON.stringify(condition)}`);
   const [parameter, value] = [textOf(NONE, equal[0]), String(equal[1])];
   if (value === "") return `${wanted ? "without" : "with"} ${parameter}`;
   return `${parameter} ${wanted ? "=" : "≠"} ${value}`;

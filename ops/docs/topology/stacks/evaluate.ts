@@ -58,7 +58,7 @@ function isTrue(stacks: Stacks, value: Value): boolean {
   const { "Fn::Equals": equal, "Fn::Not": not } = mapOf(value);
   if (Array.isArray(equal)) return textOf(stacks, equal[0]) === textOf(stacks, equal[1]);
   if (Array.isArray(not)) return !isTrue(stacks, not[0] ?? null);
-  throw new Error(`no condition: ${JSON.stringify(value)}`);
+  throw new Error(`not a condition: ${JSON.stringify(value)}`);
 }
 
 function reference({ parameters }: Stacks, name: string): string {

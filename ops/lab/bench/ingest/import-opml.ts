@@ -8,6 +8,6 @@ export async function importOpml({ page, adminToken }: System, opml: string): Pr
     headers: { authorization: `Bearer ${adminToken}`, "content-type": "text/x-opml" },
     body: opml,
   });
-  if (!response.ok) throw new Error(`the import answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The OPML import failed with HTTP ${response.status}: ${await response.text()}`);
   return fieldsOf(await response.json(), "the import").number("added");
 }

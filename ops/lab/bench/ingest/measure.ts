@@ -89,7 +89,7 @@ async function follow(articles: number, sample: () => Promise<Progress>, print: 
     }
     if (storedMs !== null && now.tagged >= articles) return { storedMs, taggedMs: nowMs };
     if (nowMs - movedMs > stallMs)
-      throw new Error(`stalled at ${now.stored} stored and ${now.tagged} tagged of ${articles}`);
+      throw new Error(`The ingest stalled: of ${articles} articles, ${now.stored} are stored and ${now.tagged} tagged`);
   }
 }
 
@@ -98,8 +98,8 @@ async function untilIndexed(store: Client, print: (line: string) => void): Promi
   for (let attempt = 0; ; attempt++, await Bun.sleep(500)) {
     const left = await countUnindexed(store);
     if (left === 0) return performance.now();
-    if (attempt % 10 === 0) print(`${left} full texts to index`);
-    if (performance.now() > limitMs) throw new Error(`${left} full texts were never indexed`);
+    if (attempt % 10 === 0) print(`${left} full texts left to index`);
+    if (performance.now() > limitMs) throw new Error(`${left} full texts were not indexed within 5 minutes`);
   }
 }
 

@@ -44,17 +44,17 @@ async function walk(origin: string, first: string, most: number): Promise<string
 
 async function namesOf(origin: string, path: string, field: string): Promise<string[]> {
   const items = Object.entries(await jsonOf(origin, path)).find(([name]) => name === "items")?.[1];
-  if (!Array.isArray(items)) throw new Error(`${path} answers no items`);
+  if (!Array.isArray(items)) throw new Error(`${path} returned no list of items`);
   return items.map((item: unknown) => {
-    if (typeof item !== "object" || item === null) throw new Error(`${path} answers something else than items`);
+    if (typeof item !== "object" || item === null) throw new Error(`${path} returned an item that is not an object`);
     return String(Object.entries(item).find(([name]) => name === field)?.[1]);
   });
 }
 
 async function jsonOf(origin: string, path: string): Promise<object> {
   const response = await fetch(origin + path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${path} answered HTTP ${response.status}`);
   const body: unknown = await response.json();
-  if (typeof body !== "object" || body === null) throw new Error(`${path} answered no object`);
+  if (typeof body !== "object" || body === null) throw new Error(`${path} did not return a JSON object`);
   return body;
 }

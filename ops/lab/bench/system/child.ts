@@ -36,5 +36,5 @@ async function firstLine(output: ReadableStream<Uint8Array>, name: string): Prom
     const end = text.indexOf("\n");
     if (end >= 0) return text.slice(0, end);
   }
-  throw new Error(`${name} ended without a word`);
+  throw new Error(`${name} exited without printing anything`);
 }

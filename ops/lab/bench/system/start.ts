@@ -58,11 +58,11 @@ export async function startSystem(folder: string, settings: Readonly<Record<stri
 
 async function untilReady(folder: string, child: Bun.Subprocess, logFile: string) {
   for (const until = Date.now() + limitMs; Date.now() < until; await Bun.sleep(100)) {
-    if (child.exitCode !== null) throw new Error(`the system ended with ${child.exitCode}; see ${logFile}`);
+    if (child.exitCode !== null) throw new Error(`up exited with code ${child.exitCode}; see ${logFile}`);
     const endpoints = await endpointsIn(folder);
     if (endpoints && (await isReady(endpoints.page))) return endpoints;
   }
-  throw new Error(`the system was not ready in ${limitMs / 1_000} s; see ${logFile}`);
+  throw new Error(`the system was not ready after ${limitMs / 1_000} s; see ${logFile}`);
 }
 
 async function endpointsIn(folder: string) {

@@ -15,7 +15,10 @@ const answer = async (request: Request): Promise<Response> => {
     return new Response("", { status: 401 });
   const body = await request.text();
   if (body === "no OPML")
-    return Response.json({ type: "about:blank", status: 400, detail: "The body is no OPML." }, { status: 400 });
+    return Response.json(
+      { type: "about:blank", status: 400, detail: "The request body is not valid OPML." },
+      { status: 400 },
+    );
   posted.push(body);
   return Response.json({ added: 2, known: 1, invalid: [{}] }, { status: 201 });
 };

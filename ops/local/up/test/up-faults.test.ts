@@ -20,7 +20,7 @@ test("an address that this machine has not is said, whatever the port", async ()
   // of a range that no machine has
   const up = harness.up({ INFOSTREAM_HOST: "240.0.0.1" });
   expect(await up.exited).toBe(1);
-  expect(up.output()).toContain("INFOSTREAM_HOST is 240.0.0.1, which is no address of this machine");
+  expect(up.output()).toContain("INFOSTREAM_HOST is 240.0.0.1, which is not an address of this machine");
 });
 
 const ODD_SETTINGS = `
@@ -35,7 +35,7 @@ test("a service that cannot start ends up with its error of this start in words,
   await Bun.write(join(harness.root, "services/tagger/main.ts"), ODD_SETTINGS);
   const up = harness.up();
   expect(await up.exited).toBe(1);
-  expect(up.output()).toContain("✗ tagger does not start (exit code 2)\n    DATABASE_URL is odd\n");
+  expect(up.output()).toContain("✗ tagger failed to start (exit code 2)\n    DATABASE_URL is odd\n");
   expect(up.output()).not.toContain("earlier");
   expect(await processesOf(harness.root)).toEqual([]);
 });
@@ -56,7 +56,7 @@ test("a service whose settings went bad while it ran is not started again and ag
   await Bun.write(join(harness.root, "services/tagger/main.ts"), ODD_SETTINGS);
   process.kill(await pidOf(harness.state, "tagger"), "SIGKILL");
   expect(await up.exited).toBe(1);
-  expect(up.output()).toContain("✗ tagger does not start (exit code 2)\n    DATABASE_URL is odd\n");
+  expect(up.output()).toContain("✗ tagger failed to start (exit code 2)\n    DATABASE_URL is odd\n");
   expect(await processesOf(harness.root)).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test("an OPML file is handed to the api as it is", async () => {
   await using harness = await startHarness();
   await Bun.write(join(harness.root, "mine.opml"), "<opml/>");
   await using up = harness.up({ INFOSTREAM_FEEDS: "mine.opml" });
-  await up.prints("Subscribed to 2 feeds of the OPML file; 1 were known, 1 have no usable address");
+  await up.prints("Subscribed to 2 feeds from the OPML file; 1 were subscribed already, 1 have no valid URL");
   await up.prints(READY);
   const api = await inspectStandIn((await harness.endpoints()).page);
   expect(api.posted).toEqual(["<opml/>"]);
@@ -83,5 +83,5 @@ test("a file that is no OPML is said in the api's own words, and all goes on", a
   await Bun.write(join(harness.root, "mine.opml"), "no OPML");
   await using up = harness.up({ INFOSTREAM_FEEDS: "mine.opml" });
   await up.prints(READY);
-  expect(up.output()).toContain("✗ Not subscribed: The body is no OPML.\n");
+  expect(up.output()).toContain("✗ Could not subscribe to the feeds: The request body is not valid OPML.\n");
 });

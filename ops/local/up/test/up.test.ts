@@ -31,7 +31,7 @@ test("a misspelt setting is said, and a page for the whole network tells where o
   await using harness = await startHarness();
   await using up = harness.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
   await up.prints(READY);
-  expect(up.output()).toContain("INFOSTREAM_PROT is not a setting of InfoStream; see bun run up --help\n");
+  expect(up.output()).toContain("Unknown setting INFOSTREAM_PROT; bun run up --help lists all settings\n");
   const { port } = new URL((await harness.endpoints()).page);
   const outside = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
   for (const { address } of outside.filter(({ family, internal }) => family === "IPv4" && !internal))
@@ -53,7 +53,7 @@ test("a part that is killed is started again, and up says so", async () => {
   await up.prints(READY);
   for (const part of ["tagger", "nats-server", "postgres"]) {
     process.kill(await pidOf(harness.state, part), "SIGKILL");
-    await up.prints(`${part} died (SIGKILL); it is started again in 0.25 s`);
+    await up.prints(`${part} died (SIGKILL); restarting in 0.25 s`);
     await up.prints(`${part} is back`);
   }
 });
@@ -64,7 +64,7 @@ test("a second up on the same state says so and stops; the first goes on", async
   await first.prints(READY);
   const second = harness.up();
   expect(await second.exited).toBe(1);
-  expect(second.output()).toContain("InfoStream runs already on");
+  expect(second.output()).toContain("InfoStream is already running on");
   expect((await fetch((await harness.endpoints()).page)).status).toBe(200);
 });
 

@@ -13,7 +13,7 @@ export function healthCheckOf(hosts: Template): HealthCheck {
   const targets = hosts.Resources["ApiTargets"]?.Properties ?? {};
   const number = (name: string) => {
     const value = targets[name];
-    if (typeof value !== "number") throw new Error(`the target group says no ${name}`);
+    if (typeof value !== "number") throw new Error(`the target group has no ${name}`);
     return value;
   };
   return {
