@@ -62,7 +62,7 @@ test("both images are pushed under the digests that the registry gives them; aga
   expect(result).toMatchObject({ services: { outcome: "pushed" }, nats: { outcome: "pushed" }, sbomCopy: null });
 
   const again = await push();
-  expect(again.stderr.match(/there already/g)).toHaveLength(2);
+  expect(again.stderr.match(/already there/g)).toHaveLength(2);
   expect(again.code).toBe(0);
   expect(again.stdout).toBe(`${TAG}@${digest}\n`);
 
@@ -96,7 +96,7 @@ test("a tag that means another image already is refused, and stays what it is", 
   const before = await digestOf("services", tag);
   const { code, stderr } = await images("push", "--registry", registry, "--tag", tag, "--nats", nats);
   expect(code).toBe(1);
-  expect(stderr).toContain(`${name} is another image (${before})`);
+  expect(stderr).toContain(`${name} already names another image (${before})`);
   expect(await digestOf("services", tag)).toBe(before);
 });
 
@@ -104,5 +104,5 @@ test("an image of another version is not taken for NATS", async () => {
   const elsewhere = ["push", "--registry", `${registry}/elsewhere`, "--tag", TAG, "--nats", "oven/bun:1.4.5-slim"];
   const { code, stderr } = await images(...elsewhere);
   expect(code).toBe(1);
-  expect(stderr).toContain(`oven/bun:1.4.5-slim is 1.4.5, not ${NATS_SERVER_VERSION}`);
+  expect(stderr).toContain(`oven/bun:1.4.5-slim reports 1.4.5, not ${NATS_SERVER_VERSION}`);
 });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { loadSecrets } from "../setup/secrets";
 import { composeSecretNames, type Reader, secretFiles } from "./secret-files";
 
-// Run by compose.yml as root, which may give files away and nothing else. Arguments: <reader>=<its group> for every reader.
-// Secrets are made at the first start and kept; what is written from them follows this program's version.
+// compose.yml runs this as root, with the capability to change owners and no other. Arguments: <reader>=<its group> for every
+// reader. Secrets are generated at the first start and kept; the files written from them follow this program's version.
 const SECRETS = "/secrets";
 const VOLUMES = "/volumes";
 
@@ -25,7 +25,7 @@ process.stdout.write(`admin token: ${secrets.adminToken}
 streams: nats --server nats://observer:${secrets.natsObserver}@127.0.0.1:${port} stream ls
 `);
 
-/** Root's own folder, which the reader's group may read and nobody may change. */
+/** A folder owned by root, which the reader's group may read and nobody else may change. */
 async function writeFor(reader: Reader, files: Readonly<Record<string, string>>) {
   const folder = join(SECRETS, reader);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -40,7 +40,7 @@ async function writeFor(reader: Reader, files: Readonly<Record<string, string>>)
   await chmod(folder, 0o750);
 }
 
-/** A new volume is root's; the server that keeps its data there is not. */
+/** Docker creates volumes as root, but the servers do not run as root. */
 async function giveVolume(reader: string) {
   const folder = join(VOLUMES, reader);
   const owner = groupOf(reader);

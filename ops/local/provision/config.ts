@@ -45,7 +45,7 @@ Settings are environment variables. NAME_FILE names a file that holds the value 
 function loginOf(settings: Settings, role: ServiceRole): string {
   const name = `${role.toUpperCase()}_LOGIN`;
   const login = settings.text(name, role);
-  // any other name could be another service's, or the admin's
+  // any other name could belong to another service or to the admin
   if (!RegExp(`^${role}(_[a-z0-9_]{1,40})?$`).test(login))
     settings.fault(
       `${name} takes ${role} or a name such as ${role}_a in lower-case letters and digits, not "${login}"`,
@@ -61,7 +61,7 @@ function timeOf(settings: Settings, name: string): Date | null {
   const time = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(time.getTime()))
     settings.fault(`${name} takes a time such as 2026-11-21T03:00:00Z, not "${text}"`);
-  // clocks differ by less
+  // allows for clocks that differ
   else if (time.getTime() > Date.now() + AN_HOUR_MS) settings.fault(`${name} takes a time in the past, not "${text}"`);
   return time;
 }

@@ -1,7 +1,7 @@
-/** What `up` prints: a line a step. */
+/** What `up` prints: one line per step. */
 export interface Progress {
   print(line: string): void;
-  /** Prints a tick, what was done and how long it took; `work` may return the words for what was done. */
+  /** Prints a tick, the name and how long `work` took; if `work` returns a string, that replaces the name. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

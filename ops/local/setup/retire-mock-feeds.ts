@@ -1,9 +1,9 @@
 import type { WriteApi } from "./write-api";
 
-/** Wherever they were served: inner ports may change between two starts. */
+/** On any port, since inner ports may change between two starts. */
 const MOCK_FEED = /^http:\/\/(127\.0\.0\.1|mock-feeds):\d+\/(world\.rss|technology\.atom|science\.json)$/;
 
-/** Unsubscribes from mock feeds that are not served any more, so that nobody sees them fail; their articles stay. */
+/** Unsubscribes from mock feeds that are no longer served, so that they do not show up as failing. Their articles stay. */
 export async function retireMockFeeds(served: readonly string[], { page, adminToken }: WriteApi): Promise<void> {
   for (const { id, url } of await subscribedFeeds(page)) {
     if (!MOCK_FEED.test(url) || served.includes(url)) continue;

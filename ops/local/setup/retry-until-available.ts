@@ -4,7 +4,7 @@ import { isUnavailable } from "@infostream/chassis/unavailable";
 
 const RETRY_INTERVAL_MS = 1_000;
 
-/** Does the work as soon as its server answers: one that is down is waited for, which is said; one that refuses is an error. */
+/** Retries the work while its server is unavailable, and prints that it waits. Any other error is thrown. */
 export async function retryUntilAvailable(
   server: string,
   work: () => Promise<void>,

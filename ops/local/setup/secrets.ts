@@ -17,7 +17,7 @@ export const secretNames = [
 /** Every password and token of this system. */
 export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
-/** The secrets of these names in the file, which gets those that it lacks: they are made once and kept. */
+/** Reads the secrets of these names from the file, after generating those that it lacks. */
 export async function loadSecrets<Name extends string>(
   file: string,
   names: readonly Name[],

@@ -3,11 +3,11 @@ import { retireMockFeeds } from "./retire-mock-feeds";
 import type { WriteApi } from "./write-api";
 
 const MOCK_FEEDS = ["world.rss", "technology.atom", "science.json"];
-/** An OPML file of thousands of feeds takes its time. */
+/** Importing thousands of feeds takes a while. */
 const LIMIT_MS = 120_000;
 const OPML_LIMIT_MS = 30_000;
 
-/** Subscribes to what the settings name, which changes nothing where it is subscribed already. Returns what it did, in words. */
+/** Subscribes to the configured feeds; idempotent. Returns a sentence that says what it did. */
 export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi): Promise<string> {
   const served = feeds.kind === "mock" ? MOCK_FEEDS.map((name) => `http://${mockFeeds}/${name}`) : [];
   await retireMockFeeds(served, api);
@@ -54,7 +54,7 @@ async function post(
   return JSON.parse(text);
 }
 
-/** What a problem document says for people, or null where it is none. */
+/** The detail of a problem document, or null if the text is not one. */
 function detailIn(text: string): string | null {
   try {
     const problem: unknown = JSON.parse(text);

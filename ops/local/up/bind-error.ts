@@ -1,11 +1,11 @@
-/** What keeps the page from its address and how to help it, by the code with which binding failed. */
+/** Why the page cannot bind its address, and what to do about it, from the error code of the attempt. */
 export function explainBindError(code: string, host: string, port: number): string {
   switch (code) {
     case "EADDRINUSE":
       return `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port:\n${withPort(port + 1)}`;
     case "EACCES":
       return `This user may not listen on port ${port}; ports below 1024 usually need root. Choose another port:\n${withPort(8080)}`;
-    // a name that nobody knows has no code
+    // an unknown host name gives no code
     case "EADDRNOTAVAIL":
     case "":
       return (

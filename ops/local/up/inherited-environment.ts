@@ -1,9 +1,9 @@
 import type { Env } from "@infostream/chassis/settings";
 
-// what each part gets from `up` alone, lest it has more rights than its own
+// `up` gives each part its own logins; inherited ones would grant it more rights
 const LOGINS = ["NATS_URL", "DATABASE_URL", "ARCHIVE_URL", "INFOSTREAM_ADMIN_TOKEN"];
 
-/** The environment that parts inherit: all of ours (paths, proxies, log level, AWS variables) but the logins. */
+/** The environment that parts inherit: everything of ours (paths, proxies, log level, AWS variables) except the logins. */
 export function inheritedEnvironment(env: Env): Record<string, string> {
   const withheld = new Set([...LOGINS, ...LOGINS.map((name) => `${name}_FILE`)]);
   const kept: Record<string, string> = {};

@@ -6,7 +6,7 @@ import { readJson, writeJson } from "../setup/json-file";
 
 const recordOf = (runFolder: string, part: string) => join(runFolder, `${part}.json`);
 
-/** Remembers a part's process, so that a later `up` can tell it from a stranger with the same id. */
+/** Records a part's process, so that a later `up` can distinguish it from an unrelated process with the same id. */
 export async function recordProcess(runFolder: string, part: string, pid: number): Promise<void> {
   const identity = await identifyProcess(pid);
   if (identity) await writeJson(recordOf(runFolder, part), identity);
@@ -14,14 +14,14 @@ export async function recordProcess(runFolder: string, part: string, pid: number
 
 export const forgetProcess = (runFolder: string, part: string) => rm(recordOf(runFolder, part), { force: true });
 
-/** Ends what an `up` that was killed left running. Returns the names of the parts that were. */
+/** Stops the processes that a killed `up` left running. Returns the names of their parts. */
 export async function endOrphans(runFolder: string): Promise<string[]> {
   const records = (await readdir(runFolder)).filter((name) => name.endsWith(".json"));
   const ended = await Promise.all(records.map((record) => endOrphan(join(runFolder, record))));
   return records.filter((_, i) => ended[i]).map((record) => record.replace(/\.json$/, ""));
 }
 
-/** A part's process, if it runs: never a stranger that has got its id since. */
+/** A part's process if it still runs; never an unrelated process that has reused its id. */
 export const findPart = (runFolder: string, part: string) => findRecorded(recordOf(runFolder, part));
 
 async function findRecorded(record: string): Promise<ProcessIdentity | null> {
@@ -38,7 +38,7 @@ async function endOrphan(record: string): Promise<boolean> {
   return left !== null;
 }
 
-/** PostgreSQL's launcher puts words in front of the command, and is gone once it has become it. */
+/** PostgreSQL's launcher prefixes the command, and the prefix is gone once the launcher has exec'd it. */
 const sameProgram = (before: string, now: string) => before.endsWith(now) || now.endsWith(before);
 
 function identityIn(value: unknown): Omit<ProcessIdentity, "parent"> | null {

@@ -4,7 +4,7 @@ import { identifyProcess, type ProcessIdentity } from "@infostream/chassis/embed
 const RUNNER = /^(\S*\/)?(npm|npx|bun|bunx|node \S*np[mx]\S*)\b.*\brun\b.*\bup\b/;
 const SHELL = /^(\S*\/)?(ba|da|z)?sh -c\b/;
 
-/** The commands that called us, nearest first: the runners, and the shells between them, but not the shell that one types in. */
+/** The commands that started us, nearest first: the runners and the shells between them, but not the interactive shell. */
 export async function parentCommands(parent: number): Promise<ProcessIdentity[]> {
   const line = await ancestors(parent);
   return line.slice(0, line.findLastIndex(({ commandLine }) => RUNNER.test(commandLine)) + 1);
@@ -16,7 +16,7 @@ async function ancestors(pid: number): Promise<ProcessIdentity[]> {
   return [identity, ...(await ancestors(identity.parent))];
 }
 
-/** Whether each of them still runs. npx and shells end without handing a signal on; we notice by their absence. */
+/** Whether each of them still runs. npx and shells exit without forwarding a signal, so we notice that they are gone. */
 export async function allRunning(callers: readonly ProcessIdentity[]): Promise<boolean> {
   const now = await Promise.all(callers.map(({ pid }) => identifyProcess(pid)));
   return now.every((identity, i) => identity !== null && identity.started === callers[i]?.started);

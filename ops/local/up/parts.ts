@@ -8,13 +8,13 @@ import type { State } from "./state";
 import { type Running, type Supervised, supervise } from "./supervise";
 
 export interface Parts {
-  /** Starts a part and keeps it running; resolves when it serves. */
+  /** Starts a part and keeps it running; resolves when it is ready. */
   start(part: Part): Promise<void>;
-  /** Rejects when a part that served will not be started again. */
+  /** Rejects when a part that was ready is not restarted any more. */
   readonly gaveUp: Promise<never>;
-  /** Stops all one after another, those first whose start was asked for last. */
+  /** Stops all parts one by one, in reverse order of their start. */
   stop(): Promise<void>;
-  /** Ends all at once, in no order. */
+  /** Kills all parts at once. */
   kill(): void;
 }
 
@@ -23,7 +23,7 @@ export function runningParts(state: State, root: string, { print }: Progress): P
   const supervised: Supervised[] = [];
   const running = new Map<string, Running & Pick<Part, "killSignal">>();
   const lost = Promise.withResolvers<never>();
-  // heard by whoever still waits for it
+  // callers that await this promise handle the rejection; without any, it must not crash the process
   lost.promise.catch(() => {});
   let stopping = false;
 
@@ -43,7 +43,7 @@ export function runningParts(state: State, root: string, { print }: Progress): P
     gaveUp: lost.promise,
     async start(part) {
       rotateLog(logFileOf(state.logs, part.name));
-      // a start that was under way when the wish to stop came
+      // shutdown began while this start was in progress
       if (stopping) throw new Error(`${part.name} was not started: InfoStream is stopping`);
       const kept = supervise(part, { spawn, print, pause, now: () => performance.now() });
       supervised.push(kept);

@@ -21,15 +21,15 @@ import { unknownSettings } from "./unknown-settings";
 import { explainBindError } from "./bind-error";
 import { endpointsOf, welcome } from "./welcome";
 
-// where kill -9 leaves us no time: the services go by themselves, and this reaches what cannot
+// after a kill -9 the services exit by themselves; this stops the servers, which cannot
 const END_PARTS = `
 for record in "$1"/*.json; do
   pid=$(sed -n 's/.*"pid": *\\([0-9][0-9]*\\).*/\\1/p' "$record") && [ -n "$pid" ] && kill -INT "$pid"
 done
 `;
 
-/** Starts the whole system of the repository at `root`, runs it until `wish` says to stop, stops it. Returns the exit code. */
-export async function runUp(env: Env, root: string, wish: ShutdownSignal, progress: Progress): Promise<number> {
+/** Starts the whole system of the repository at `root`, runs it until `shutdown` asks to stop, and stops it. Returns the exit code. */
+export async function runUp(env: Env, root: string, shutdown: ShutdownSignal, progress: Progress): Promise<number> {
   for (const name of unknownSettings(env))
     progress.print(`Unknown setting ${name}; bun run up --help lists all settings`);
   const config = readUpConfig(env, root);
@@ -43,7 +43,7 @@ export async function runUp(env: Env, root: string, wish: ShutdownSignal, progre
   }
   const left = await endOrphans(state.run);
   if (left.length > 0) progress.print(`✓ Stopped processes that an earlier run left behind: ${left.join(", ")}`);
-  // with port 0 the address alone is tried
+  // with port 0 only the address is checked
   const fault = bindFault(config.port, config.host);
   if (fault !== null) {
     progress.print(explainBindError(fault, config.host, config.port));
@@ -56,19 +56,24 @@ export async function runUp(env: Env, root: string, wish: ShutdownSignal, progre
   const addresses = addressesOf(config, secrets, ports);
   const system = { config, state, secrets, ports, addresses, adminToken, env: inheritedEnvironment(env) };
   await using _afterUs = onceWeAreGone(END_PARTS, state.run);
-  // awaited here: what `using` holds is held until then
-  return await untilStopped(system, root, wish, progress);
+  // awaited here, since `using` releases its resources on return
+  return await untilStopped(system, root, shutdown, progress);
 }
 
-async function untilStopped(system: System, root: string, wish: ShutdownSignal, progress: Progress): Promise<number> {
+async function untilStopped(
+  system: System,
+  root: string,
+  shutdown: ShutdownSignal,
+  progress: Progress,
+): Promise<number> {
   const parts = runningParts(system.state, root, progress);
-  wish.hurry.addEventListener("abort", parts.kill);
+  shutdown.force.addEventListener("abort", parts.kill);
   const began = performance.now();
   let code = 0;
   try {
-    const stopped = Promise.race([aborted(wish.stop), parts.gaveUp]);
-    await Promise.race([startSystem(system, parts.start, progress, wish.stop), stopped]);
-    if (!wish.stop.aborted) {
+    const stopped = Promise.race([aborted(shutdown.stop), parts.gaveUp]);
+    await Promise.race([startSystem(system, parts.start, progress, shutdown.stop), stopped]);
+    if (!shutdown.stop.aborted) {
       await writeJson(system.state.endpoints, endpointsOf(system));
       progress.print(`✓ Everything is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
       const { config, addresses } = system;

@@ -1,38 +1,38 @@
 import { allRunning, parentCommands } from "./parent-commands";
 
-/** A terminal sends Ctrl-C to all its programs, and `bun run` hands it on once more: what follows so closely is one wish. */
-const SAME_WISH_MS = 1_000;
-const LOOK_EVERY_MS = 500;
+/** A terminal sends Ctrl-C to all its programs, and `bun run` forwards it again: signals this close together count as one. */
+const SAME_SIGNAL_MS = 1_000;
+const CHECK_PARENT_MS = 500;
 
 export interface ShutdownSignal extends Disposable {
   /** Aborts at Ctrl-C, at SIGTERM, and when the command that called us is gone. */
   readonly stop: AbortSignal;
   /** Aborts at a second Ctrl-C. */
-  readonly hurry: AbortSignal;
+  readonly force: AbortSignal;
 }
 
 export async function listenForShutdown(parent: number): Promise<ShutdownSignal> {
   const stop = new AbortController();
-  const hurry = new AbortController();
-  let wishedAt = 0;
-  const wish = () => {
-    if (!stop.signal.aborted) wishedAt = Date.now();
-    else if (Date.now() - wishedAt > SAME_WISH_MS) hurry.abort();
+  const force = new AbortController();
+  let requestedAt = 0;
+  const requestStop = () => {
+    if (!stop.signal.aborted) requestedAt = Date.now();
+    else if (Date.now() - requestedAt > SAME_SIGNAL_MS) force.abort();
     stop.abort();
   };
-  // not SIGHUP, which `nohup` has told us to ignore; without it, a terminal that closes ends us as kill -9 would
+  // not SIGHUP, which `nohup` tells us to ignore; without `nohup`, a closing terminal kills us as kill -9 would
   const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const signal of signals) process.on(signal, wish);
-  const called = await parentCommands(parent);
-  const looking = setInterval(async () => {
-    if (!stop.signal.aborted && !(await allRunning(called))) wish();
-  }, LOOK_EVERY_MS);
+  for (const signal of signals) process.on(signal, requestStop);
+  const commands = await parentCommands(parent);
+  const parentCheck = setInterval(async () => {
+    if (!stop.signal.aborted && !(await allRunning(commands))) requestStop();
+  }, CHECK_PARENT_MS);
   return {
     stop: stop.signal,
-    hurry: hurry.signal,
+    force: force.signal,
     [Symbol.dispose]() {
-      clearInterval(looking);
-      for (const signal of signals) process.off(signal, wish);
+      clearInterval(parentCheck);
+      for (const signal of signals) process.off(signal, requestStop);
     },
   };
 }

@@ -10,13 +10,13 @@ const INVALID_SETTINGS = 2;
 
 export const logFileOf = (logs: string, name: string) => join(logs, `${name}.log`);
 
-/** Keeps one older log beside a new one when it has grown big. */
+/** Keeps one older log and starts a new one when the log has grown large. */
 export function rotateLog(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > ROTATE_BYTES) renameSync(file, `${file}.1`);
 }
 
-/** Starts a part's program in a process group of its own, which Ctrl-C does not reach: `up` stops each in its turn. */
+/** Starts a part's program in its own process group, which Ctrl-C does not reach: `up` stops the parts one by one. */
 export function spawnPart(part: Part, cwd: string, logs: string): Running {
   const file = logFileOf(logs, part.name);
   const log = openSync(file, "a", 0o600);

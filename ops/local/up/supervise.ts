@@ -1,9 +1,9 @@
 import { restartDelayMs } from "./restart-delay";
 import type { Part } from "./part";
 
-/** What supervision needs of the world. */
+/** The side effects of supervision. */
 export interface SupervisorDeps {
-  /** Starts the part's program; its exit says how it ended. */
+  /** Starts the part's program. */
   spawn(part: Part): Running;
   print(line: string): void;
   pause(ms: number, signal: AbortSignal): Promise<void>;
@@ -14,38 +14,38 @@ export interface Running {
   readonly pid: number;
   readonly ended: Promise<Exit>;
   kill(signal: NodeJS.Signals): void;
-  /** Out of what it logged since it was started, not what was logged before: why it ended. */
+  /** Why it exited, from what it logged since this start. */
   logTail(): Promise<string>;
 }
 
 export interface Exit {
   /** Such as "exit code 1". */
   readonly words: string;
-  /** Its settings are at fault, which no further start mends. */
+  /** Its settings are invalid, so a restart cannot help. */
   readonly permanent: boolean;
 }
 
 export interface Supervised {
   readonly name: string;
-  /** Resolves when the part serves for the first time; rejects where it does not come up. */
+  /** Resolves when the part is ready for the first time; rejects if it fails to start. */
   readonly started: Promise<void>;
-  /** Rejects when it served once and will not be started again; otherwise never settles. */
+  /** Rejects when a part that was ready once is not restarted any more; otherwise never settles. */
   readonly gaveUp: Promise<never>;
   stop(): Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;
-/** A part that dies so often before it ever served is broken, not unlucky. */
+/** A part that dies this often before it was ever ready is broken. */
 const START_ATTEMPTS = 4;
 const STOP_LIMIT_MS = 15_000;
 const PROBE_INTERVAL_MS = 20;
 
-/** Keeps a part running until it is stopped: starts it, and starts it again whenever it dies. */
+/** Keeps a part running until it is stopped: starts it, and restarts it whenever it dies. */
 export function supervise(part: Part, deps: SupervisorDeps): Supervised {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<never>();
-  // whoever waits for them hears of it; nobody else needs to
+  // callers that await these promises handle the rejection; without any, it must not crash the process
   first.promise.catch(() => {});
   lost.promise.catch(() => {});
   let running: Running | null = null;
@@ -96,7 +96,7 @@ export function supervise(part: Part, deps: SupervisorDeps): Supervised {
   };
 }
 
-/** True when the part serves, false where it ended before, an error where it takes too long. */
+/** True once the part is ready, false if it exits first; throws if it takes too long. */
 async function untilReady(part: Part, deps: SupervisorDeps, over: AbortSignal): Promise<boolean> {
   const limit = deps.now() + START_LIMIT_MS;
   for (;;) {

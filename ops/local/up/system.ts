@@ -24,7 +24,7 @@ export interface System {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts all parts in the order of their needs; `start` resolves when a part serves, and keeps it running. */
+/** Starts all parts in dependency order; `start` resolves when a part is ready, and keeps it running. */
 export async function startSystem(
   system: System,
   start: (part: Part) => Promise<void>,
@@ -61,7 +61,7 @@ export async function startSystem(
   await subscribed(system, step, print);
 }
 
-/** A list of feeds that cannot be had is no reason to stop what serves well without. */
+/** A failure here stops nothing: the system works without these feeds. */
 async function subscribed({ config, addresses, adminToken }: System, step: Progress["step"], print: Progress["print"]) {
   const api = { page: addresses.page, adminToken };
   try {

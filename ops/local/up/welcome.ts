@@ -13,7 +13,7 @@ export const endpointsOf = ({ addresses, adminToken, ports }: System) => ({
   },
 });
 
-/** What is printed, for people, when all serves; `outside` are the addresses by which other devices reach the page. */
+/** What `up` prints once everything is ready; `outside` lists the addresses at which other devices reach the page. */
 export const welcome = ({ addresses, adminToken, state }: System, outside: readonly string[]) => `
 InfoStream is at ${addresses.page}
 ${outside.map((address) => `from other devices  ${address}\n`).join("")}

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { environmentWith } from "@infostream/chassis/embedded/config";
 import { testFolder } from "@infostream/chassis/testing/servers";
 
-/** A folder with programs that stand in for the services, and `up` run on it as a person would. */
+/** A folder with programs that stand in for the services, and `up` run on it the way a person runs it. */
 export async function startHarness() {
   const folder = await testFolder();
   const programs = ["services/fetcher", "services/tagger", "services/api", "ops/local/mock-feeds"];
@@ -31,7 +31,7 @@ export async function startHarness() {
 
 export type Up = ReturnType<typeof started>;
 
-/** The command itself, on the repository's own programs, from a folder that is not the repository. */
+/** The real command on the repository's own programs, started from another folder. */
 export const startWholeSystem = (state: string, env: Readonly<Record<string, string>> = {}) =>
   started([join(import.meta.dir, "../../../up.ts")], { INFOSTREAM_STATE: state, ...env });
 
@@ -44,7 +44,7 @@ function started(command: readonly string[], env: Readonly<Record<string, string
     env: environmentWith({ INFOSTREAM_PORT: "0", ...env }),
     stdout: "pipe",
     stderr: "pipe",
-    // like a terminal's job: what it starts must not depend on our group
+    // like a terminal's job: the processes that it starts must not depend on our process group
     detached: true,
   });
   const printed = collect(child.stdout);
@@ -54,7 +54,7 @@ function started(command: readonly string[], env: Readonly<Record<string, string
     exited: child.exited,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     output: () => printed.text() + errors.text(),
-    /** Resolves when it has printed this; fails where it ends without. */
+    /** Resolves once it has printed this text; throws if it exits without printing it. */
     async prints(text: string) {
       while (!printed.text().includes(text))
         if ((await Promise.race([printed.more(), child.exited.then(() => "gone" as const)])) === "gone") {

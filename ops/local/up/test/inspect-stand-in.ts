@@ -1,4 +1,4 @@
-/** What `up` prints once everything serves. */
+/** What `up` prints once everything is ready. */
 export const READY = "Ctrl-C stops everything";
 
 interface StandIn {
@@ -6,5 +6,5 @@ interface StandIn {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What the stand-in of a service says of itself. */
+/** What the stand-in of a service reports about itself. */
 export const inspectStandIn = async (url: string) => (await (await fetch(url)).json()) as StandIn;

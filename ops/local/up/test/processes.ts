@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Command lines of all processes that this folder concerns: as an argument, as the folder they work in, or by a setting. */
+/** Command lines of all processes that mention this folder: in an argument, as working directory, or in the environment. */
 export async function processesOf(root: string): Promise<string[]> {
   const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const lines = await Promise.all(
@@ -15,7 +15,7 @@ export async function processesOf(root: string): Promise<string[]> {
   return lines.filter((line) => line !== "");
 }
 
-/** Asks until the answer is what is waited for; the test's own time limit is the end of patience. */
+/** Polls until the value satisfies the condition; the test's own time limit bounds it. */
 export async function until<T>(what: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
   for (;;) {
     const value = await what();

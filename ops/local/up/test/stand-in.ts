@@ -1,5 +1,5 @@
 /**
- * Stands in for a program that `up` runs, by the name of its folder: says that it is ready, takes feeds, ends at SIGTERM.
+ * Stands in for a program that `up` runs, by the name of its folder: reports that it is ready, accepts feeds, exits on SIGTERM.
  * What is tested here is how `up` treats its parts; the parts themselves are tested with the whole system.
  */
 const name = process.argv[1]?.split("/").at(-2) ?? "";
@@ -14,7 +14,7 @@ const answer = async (request: Request): Promise<Response> => {
   if (request.headers.get("authorization") !== `Bearer ${process.env["INFOSTREAM_ADMIN_TOKEN"]}`)
     return new Response("", { status: 401 });
   const body = await request.text();
-  if (body === "no OPML")
+  if (body === "not OPML")
     return Response.json(
       { type: "about:blank", status: 400, detail: "The request body is not valid OPML." },
       { status: 400 },

@@ -6,7 +6,7 @@ import { startHarness } from "./harness";
 
 setDefaultTimeout(30_000);
 
-test("a port in use is said, with what to do", async () => {
+test("a port in use is reported, with what to do", async () => {
   await using harness = await startHarness();
   using taken = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: () => new Response("another program") });
   const up = harness.up({ INFOSTREAM_PORT: String(taken.port) });
@@ -15,9 +15,9 @@ test("a port in use is said, with what to do", async () => {
   expect(up.output()).toContain("INFOSTREAM_PORT=");
 });
 
-test("an address that this machine has not is said, whatever the port", async () => {
+test("an address of another machine is reported, for any port", async () => {
   await using harness = await startHarness();
-  // of a range that no machine has
+  // from a reserved range that no machine uses
   const up = harness.up({ INFOSTREAM_HOST: "240.0.0.1" });
   expect(await up.exited).toBe(1);
   expect(up.output()).toContain("INFOSTREAM_HOST is 240.0.0.1, which is not an address of this machine");
@@ -29,7 +29,7 @@ console.log(JSON.stringify({ event: "service.stopping", reason: "failed start" }
 process.exit(2);
 `;
 
-test("a service that cannot start ends up with its error of this start in words, and exit code 1", async () => {
+test("up exits with 1 and shows the error of a service that cannot start", async () => {
   await using harness = await startHarness();
   await Bun.write(join(harness.state, "logs/tagger.log"), '{"error":"of an earlier start"}\n');
   await Bun.write(join(harness.root, "services/tagger/main.ts"), ODD_SETTINGS);
@@ -40,7 +40,7 @@ test("a service that cannot start ends up with its error of this start in words,
   expect(await processesOf(harness.root)).toEqual([]);
 });
 
-test("a service that died without a word is told by its last lines of this start alone", async () => {
+test("a service that died without an error is shown by the lines of this start only", async () => {
   await using harness = await startHarness();
   await Bun.write(join(harness.state, "logs/tagger.log"), "of an earlier start\n");
   await Bun.write(join(harness.root, "services/tagger/main.ts"), "process.exit(2);");
@@ -49,7 +49,7 @@ test("a service that died without a word is told by its last lines of this start
   expect(up.output()).not.toContain("earlier");
 });
 
-test("a service whose settings went bad while it ran is not started again and again", async () => {
+test("a service whose settings became invalid is not restarted forever", async () => {
   await using harness = await startHarness();
   const up = harness.up();
   await up.prints(READY);
@@ -68,7 +68,7 @@ test("faults in the settings are listed together, and nothing starts", async () 
   expect(await processesOf(harness.root)).toEqual([]);
 });
 
-test("an OPML file is handed to the api as it is", async () => {
+test("an OPML file reaches the api unchanged", async () => {
   await using harness = await startHarness();
   await Bun.write(join(harness.root, "mine.opml"), "<opml/>");
   await using up = harness.up({ INFOSTREAM_FEEDS: "mine.opml" });
@@ -78,9 +78,9 @@ test("an OPML file is handed to the api as it is", async () => {
   expect(api.posted).toEqual(["<opml/>"]);
 });
 
-test("a file that is no OPML is said in the api's own words, and all goes on", async () => {
+test("an invalid OPML file is reported in the api's words, and everything keeps running", async () => {
   await using harness = await startHarness();
-  await Bun.write(join(harness.root, "mine.opml"), "no OPML");
+  await Bun.write(join(harness.root, "mine.opml"), "not OPML");
   await using up = harness.up({ INFOSTREAM_FEEDS: "mine.opml" });
   await up.prints(READY);
   expect(up.output()).toContain("✗ Could not subscribe to the feeds: The request body is not valid OPML.\n");

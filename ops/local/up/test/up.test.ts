@@ -8,7 +8,7 @@ import { startHarness } from "./harness";
 
 setDefaultTimeout(30_000);
 
-test("everything serves, each service with its own logins, and SIGTERM stops all of it", async () => {
+test("everything becomes ready, each service with its own logins, and SIGTERM stops everything", async () => {
   await using harness = await startHarness();
   await using up = harness.up();
   await up.prints(READY);
@@ -27,7 +27,7 @@ test("everything serves, each service with its own logins, and SIGTERM stops all
   );
 });
 
-test("a misspelt setting is said, and a page for the whole network tells where others reach it", async () => {
+test("a misspelt setting is reported, and a page for the whole network lists its addresses", async () => {
   await using harness = await startHarness();
   await using up = harness.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
   await up.prints(READY);
@@ -38,7 +38,7 @@ test("a misspelt setting is said, and a page for the whole network tells where o
     expect(up.output()).toContain(`from other devices  http://${address}:${port}\n`);
 });
 
-test("a proxy of this machine's network is not asked for what runs on this machine", async () => {
+test("requests to this machine bypass the network's proxy", async () => {
   await using harness = await startHarness();
   const proxy = "http://127.0.0.1:9";
   await using up = harness.up({ HTTP_PROXY: proxy, http_proxy: proxy, NO_PROXY: "example.org", no_proxy: "" });
@@ -47,7 +47,7 @@ test("a proxy of this machine's network is not asked for what runs on this machi
   expect([env.HTTP_PROXY, env.NO_PROXY]).toEqual([proxy, "example.org,localhost,127.0.0.1,::1"]);
 });
 
-test("a part that is killed is started again, and up says so", async () => {
+test("a part that is killed is restarted, and up prints so", async () => {
   await using harness = await startHarness();
   await using up = harness.up();
   await up.prints(READY);
@@ -58,7 +58,7 @@ test("a part that is killed is started again, and up says so", async () => {
   }
 });
 
-test("a second up on the same state says so and stops; the first goes on", async () => {
+test("a second up on the same state refuses to start; the first keeps running", async () => {
   await using harness = await startHarness();
   await using first = harness.up();
   await first.prints(READY);
@@ -84,7 +84,7 @@ test("kill -9 of up leaves nothing behind, and the next up finds its ports and l
   expect(await harness.endpoints()).toEqual(before);
 });
 
-test("an up that follows a kill -9 at once ends what is still there", async () => {
+test("an up right after a kill -9 stops the orphans", async () => {
   await using harness = await startHarness();
   const first = harness.up();
   await first.prints(READY);
@@ -95,7 +95,7 @@ test("an up that follows a kill -9 at once ends what is still there", async () =
   expect((await processesOf(harness.root)).filter((line) => line.includes("postgres -D"))).toHaveLength(1);
 });
 
-test("an inner port that was taken meanwhile gives way to another", async () => {
+test("an inner port that another program has taken is replaced", async () => {
   await using harness = await startHarness();
   {
     await using up = harness.up();
@@ -110,7 +110,7 @@ test("an inner port that was taken meanwhile gives way to another", async () => 
   expect(after.page).toBe(before.page);
 });
 
-test("kill -9 of the command that called up stops everything in good order", async () => {
+test("kill -9 of the command that started up shuts everything down cleanly", async () => {
   await using harness = await startHarness();
   const runner = await harness.runUp();
   await runner.prints(READY);
@@ -125,7 +125,7 @@ test("kill -9 of the command that called up stops everything in good order", asy
   expect(await readdir(join(harness.state, "run"))).toEqual(["lock"]);
 });
 
-test("a part that will not end is waited for, until Ctrl-C is pressed again", async () => {
+test("up waits for a part that does not stop, until Ctrl-C is pressed again", async () => {
   await using harness = await startHarness();
   const stubborn = join(harness.root, "services/tagger/main.ts");
   await Bun.write(
@@ -136,7 +136,7 @@ test("a part that will not end is waited for, until Ctrl-C is pressed again", as
   await up.prints(READY);
   up.kill("SIGINT");
   await up.prints("api stopped");
-  // closer together they would be one wish, which a terminal and `bun run` both deliver
+  // closer together they would count as one signal, since a terminal and `bun run` both deliver it
   await Bun.sleep(1_200);
   up.kill("SIGINT");
   expect(await up.exited).toBe(0);

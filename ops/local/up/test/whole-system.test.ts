@@ -26,7 +26,7 @@ async function taggedArticles(page: string): Promise<readonly Article[]> {
 const pageOf = async (state: string): Promise<string> =>
   JSON.parse(await readFile(join(state, "endpoints.json"), "utf8")).page;
 
-test("tagged articles come to the page, also after each service was killed, and nothing stays after the end", async () => {
+test("tagged articles reach the page, also after each service was killed, and no process outlives up", async () => {
   await using folder = await testFolder();
   const state = join(folder.path, "state of its own");
   const up = startWholeSystem(state);
@@ -52,7 +52,7 @@ test("tagged articles come to the page, also after each service was killed, and 
   expect(await up.exited).toBe(0);
   expect(await processesOf(state)).toEqual([]);
 
-  // what was stored is there again; mock feeds that are served no more are no failing feeds
+  // stored articles are still there, and mock feeds that nobody serves any more do not show up as failing feeds
   await using again = startWholeSystem(state, { INFOSTREAM_FEEDS: "none" });
   await again.prints(READY);
   const next = await pageOf(state);
@@ -60,7 +60,7 @@ test("tagged articles come to the page, also after each service was killed, and 
   expect(await (await fetch(`${next}/api/feeds`)).json()).toEqual({ items: [], next: null });
 }, 60_000);
 
-test("servers of one's own take the place of embedded ones", async () => {
+test("the user's own servers replace the embedded ones", async () => {
   await using folder = await testFolder();
   await using nats = await startNats({
     folder: join(folder.path, "nats"),
