@@ -21,7 +21,7 @@ test("an import is found in each of its forms", () => {
   for (const form of forms) expect(messagesFor(STORY, form)).toHaveLength(1);
 });
 
-test("an import that the compiler erases is told from one that runs", () => {
+test("type-only imports are distinguished from imports that run", () => {
   const config = "services/fetcher/config.ts";
   expect(messagesFor(config, 'type X = import("./adapters/pace").X;')).toEqual([]);
   expect(messagesFor(config, 'import { type X } from "./adapters/pace";')).toEqual([]);

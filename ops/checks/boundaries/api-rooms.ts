@@ -1,8 +1,8 @@
 import type { Room } from "./room";
 
 /**
- * The folders of the api from the lowest floor to the highest: each may import from those before it, and none from those
- * behind it, so that there is no cycle among them.
+ * The folders of the api from the lowest floor to the highest. Each may import only from those before it, which prevents
+ * cycles.
  */
 const apiFloors = "http answers assets pages errors articles live tags feeds opml latest search health openapi".split(
   " ",
@@ -11,7 +11,7 @@ const apiFloors = "http answers assets pages errors articles live tags feeds opm
 const CHASSIS = "services/chassis/{health,read-stream,repeat,run,unavailable}.ts";
 const PACKAGES = ["@elysiajs/html", "@sinclair/typebox", "elysia", "kysely", "sanitize-html"];
 
-/** What one folder needs beside: status texts and the comparison of tokens, files that are read at start. */
+/** Additional modules of single folders: status texts and the comparison of tokens; files that are read at start. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   http: ["node:{crypto,http}"],
   assets: ["node:fs"],

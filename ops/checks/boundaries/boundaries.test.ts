@@ -24,7 +24,7 @@ test("every exception is still needed (delete the one that is not)", () => {
   ).toEqual([]);
 });
 
-test("no file imports itself by way of others, not even in types", () => {
-  // what is started may know who started it
+test("no file imports itself through others, not even in types", () => {
+  // a started script may import from the one that starts it
   expect(cyclesIn(importGraph(sources, ({ starts }) => !starts))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { parse } from "./imports";
 import { rooms } from "./rooms";
 import { findViolations } from "./violations";
 
-/** What the rule says of a file with this text. It makes no difference whether the repository has what the text names. */
+/** The messages of all violations in a file with this text. The imported files need not exist. */
 export const messagesFor = (path: string, text: string): string[] =>
   findViolations({ path, file: parse(path, text) }, rooms, () => false).map(({ message }) => message);
 

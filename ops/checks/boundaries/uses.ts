@@ -2,7 +2,7 @@ import ts from "typescript";
 import { lineOf, walk } from "./imports";
 import { isDeclaredNear } from "./scope";
 
-/** A place where a file takes something of the world that no import shows. */
+/** A side effect that no import shows. */
 export interface Use {
   readonly what: string;
   readonly line: number;
@@ -17,7 +17,7 @@ const RANDOM = "pass a random number or an id in as an argument.";
 const ENVIRONMENT = "config.ts reads the environment; pass the value in as an argument.";
 const SIDE_EFFECT = "code with side effects belongs in adapters/.";
 
-/** Names that every file has without an import, and that reach beyond values. */
+/** Global names that reach beyond values. */
 const GLOBALS: Readonly<Record<string, string>> = {
   ...named(NETWORK, "fetch", "WebSocket", "EventSource", "XMLHttpRequest"),
   ...named(TIMER, "setTimeout", "setInterval", "setImmediate", "queueMicrotask"),
@@ -27,7 +27,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
   ...named(SIDE_EFFECT, "Bun", "globalThis", "self", "global", "Worker", "console", "eval", "Function"),
 };
 
-/** What of them computes and does nothing else. */
+/** Members of these globals that only compute. */
 const HARMLESS: Readonly<Record<string, (member: string) => boolean>> = {
   Date: (member) => member === "UTC" || member === "parse" || member === "prototype",
   Math: (member) => member !== "random",

@@ -4,7 +4,7 @@ import { resolve, type Target } from "./resolve";
 import { isTest, matches, type Room, roomOf } from "./room";
 import { impureUses } from "./uses";
 
-/** A file as the rule sees it. */
+/** A file of the repository with its syntax tree. */
 export interface Source {
   readonly path: string;
   readonly file: SourceFile;
@@ -12,13 +12,13 @@ export interface Source {
 
 export interface Violation {
   readonly from: string;
-  /** The file, package or name that it must not know. */
+  /** The file, package or global that it must not use. */
   readonly to: string;
   /** Says the place, the rule, and where the import belongs. */
   readonly message: string;
 }
 
-/** Everything in a file that the rule of its room refuses. `exists` tells which paths the repository has. */
+/** Every violation of its room's rules in a file. `exists` says whether the repository has a path. */
 export function findViolations(
   { path, file }: Source,
   rooms: readonly Room[],
@@ -47,7 +47,7 @@ export function findViolations(
   ];
 }
 
-/** Where an import belongs, or null where it is allowed. */
+/** Where an import belongs, or null if it is allowed. */
 function reason(room: Room, { typeOnly }: Import, target: Target, rooms: readonly Room[]): string | null {
   if (target.path.startsWith("services/chassis/testing/"))
     return "only tests may import testing: a server that the product starts belongs in services/chassis/embedded.";
@@ -64,7 +64,7 @@ function reason(room: Room, { typeOnly }: Import, target: Target, rooms: readonl
 
 const serviceOf = (path: string): string | null => /^services\/(?!chassis\/)([a-z]+)\//.exec(path)?.[1] ?? null;
 
-/** Tests may import what they like, but for the inside of another service. */
+/** Tests may import anything except the inside of another service. */
 function otherService(path: string, line: number, { path: to }: Target): Violation | null {
   const [own, other] = [serviceOf(path), serviceOf(to)];
   if (own === null || other === null || own === other) return null;

@@ -13,7 +13,7 @@ const HELP = `Runs the cases of ../shared/cases that must pass, against a system
 const ROOT = resolve(import.meta.dir, "../../..");
 const CASES = resolve(ROOT, "../shared/cases");
 
-/** Runs one folder's cases; whether all that must pass did. Once more where not: delays on a busy machine say little. */
+/** Whether all required cases of a folder pass. Tries a second time, since timings on a busy machine are unreliable. */
 async function passes(folder: string, only: readonly string[], page: string, state: string): Promise<boolean> {
   if (await check(folder, only, page, state)) return true;
   process.stdout.write("trying once more: timings on a busy machine are unreliable\n");

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { changedFiles } from "./changed-files";
 import { deploymentFiles } from "./deployment";
 
-// Exits with 0 only where it is certain that nothing changed of what a deployment is made of. Used by .ci/run.
+// Exits with 0 only if certainly nothing changed that a deployment consists of. Used by .ci/run.
 
 const changed = await changedFiles(resolve(import.meta.dir, "../../.."));
 if (changed === null) process.stdout.write("No merge base with origin/main, so the deployment test runs.\n");

@@ -4,7 +4,7 @@ import { progress } from "../../local/setup/progress";
 import { taggedArticles } from "./page";
 import { type Project, project } from "./project";
 
-// Starts compose.yml beside whatever else runs here, looks at it as a newcomer and as a stranger would, and takes it away.
+// Starts compose.yml under its own name and ports, checks it from a newcomer's and an attacker's view, and removes it.
 const MINUTE = 60_000;
 const LIMIT_MS = 10 * MINUTE;
 
@@ -92,7 +92,7 @@ async function restarts(stack: Project, service: string): Promise<void> {
   });
 }
 
-/** The engine gives the lowest free address: others hold those that the servers had, so that each comes back elsewhere. */
+/** Docker assigns the lowest free address, so other containers occupy the old ones and each server comes back elsewhere. */
 async function moveServers(stack: Project): Promise<void> {
   const servers = ["nats", "postgres", "s3"];
   await stack.compose(["kill", ...servers]);
@@ -124,7 +124,7 @@ async function removeAll(stack: Project): Promise<void> {
   await stack.docker(["image", "rm", "--force", stack.name]);
 }
 
-/** Asks until what is looked for holds; its last word where it never does. */
+/** Retries until the probe succeeds; throws its last error after a minute. */
 async function retry<T>(probe: () => Promise<T>): Promise<T> {
   for (const limit = Date.now() + MINUTE; ; await Bun.sleep(500)) {
     try {

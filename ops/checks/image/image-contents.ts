@@ -1,16 +1,16 @@
 /**
- * Which paths `docker build` gets to see: of the patterns of .dockerignore that match a path or a folder above it, the last
- * one decides, and `!` lets in.
+ * Which paths `docker build` sees: the last pattern of .dockerignore that matches a path or a folder above it decides, and `!`
+ * includes.
  */
 export function includedBy(dockerignore: string): (path: string) => boolean {
   const rules = dockerignore
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => ({ lets: line.startsWith("!"), glob: new Bun.Glob(line.replace(/^!/, "")) }));
+    .map((line) => ({ includes: line.startsWith("!"), glob: new Bun.Glob(line.replace(/^!/, "")) }));
   return (path) => {
     const folders = path.split("/").map((_, i, names) => names.slice(0, i + 1).join("/"));
-    return rules.findLast(({ glob }) => folders.some((folder) => glob.match(folder)))?.lets ?? true;
+    return rules.findLast(({ glob }) => folders.some((folder) => glob.match(folder)))?.includes ?? true;
   };
 }
 

@@ -14,7 +14,7 @@ const paths = new Set(sources.map(({ path }) => path));
 const [included, copied] = [includedBy(textOf(".dockerignore")), copiedBy(textOf("ops/Dockerfile"))];
 const inImage = new Set([...paths].filter((path) => included(path) && copied(path)));
 
-/** Every script that a container of the image is told to run, by compose.yml and by the playbooks. */
+/** Every script that compose.yml and the playbooks run in a container of the image. */
 const commands = ["compose.yml", "ansible/roles/provision/tasks/run.yml"].flatMap((path) =>
   Array.from(textOf(path).matchAll(/\b(?:ops|services)\/[\w/-]+\.ts\b/g), ([script]) => script),
 );
@@ -28,21 +28,21 @@ const named = reachableFrom(
   importGraph(sources, () => true),
 );
 
-test("there are commands to look at, of each kind", () => {
+test("the commands of compose.yml and the playbooks are found", () => {
   expect(commands).toEqual(
     expect.arrayContaining(["services/api/main.ts", "ops/provision.ts", "ops/local/compose/secrets.ts"]),
   );
 });
 
-test("the image holds everything that runs in it", () => {
+test("the image contains everything that runs in it", () => {
   expect([...runs].filter((path) => !inImage.has(path))).toEqual([]);
 });
 
-test("the image holds no code that nothing in it names", () => {
+test("the image contains no code that nothing in it imports", () => {
   expect([...inImage].filter((path) => !named.has(path))).toEqual([]);
 });
 
-test("what runs in the image imports packages that are installed in it", () => {
+test("code that runs in the image imports only packages installed in it", () => {
   const missing = sources.flatMap(({ path, file }) => {
     if (!runs.has(path)) return [];
     const workspace = path.split("/").slice(0, path.startsWith("services/") ? 2 : 1);
@@ -56,7 +56,7 @@ test("what runs in the image imports packages that are installed in it", () => {
   expect(missing).toEqual([]);
 });
 
-test("the image is built with the manifest of every workspace, which the lock file is compared with", () => {
+test("the image is built with the manifest of every workspace, as the frozen lock file requires", () => {
   const services = Array.from(new Bun.Glob("services/*/package.json").scanSync({ cwd: ROOT }));
   const manifests = ["contracts/package.json", "ops/package.json", ...services];
   expect(manifests).toHaveLength(6);

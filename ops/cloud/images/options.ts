@@ -30,7 +30,7 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

@@ -10,7 +10,7 @@ import { startSystem, type System } from "./system/start";
 
 type Print = (line: string) => void;
 
-/** One run of the parts that were asked for. The limits come last, so that nothing else runs beside them. */
+/** Runs the requested parts. The limits come last, so that nothing else runs beside them. */
 export async function bench(options: Options, state: string, print: Print): Promise<Result> {
   const { feeds, articles, bytes, parts } = options;
   const shape = { feeds, articles, bytes };

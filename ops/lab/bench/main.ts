@@ -7,7 +7,7 @@ import { describe } from "./report/text";
 
 const print = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** False where something was lost, double or refused: that is a failure, however fast it was. */
+/** False if anything was lost, duplicated or refused: that is a failure, however fast the run was. */
 async function main(options: Options): Promise<boolean> {
   await using temporary = options.state ? null : folderThatEndsWithUs();
   const result = await bench(options, temporary?.path ?? resolve(options.state ?? ""), print);

@@ -20,7 +20,7 @@ export const help = `Measures InfoStream on this machine and shows the machine's
 const parts = ["ingest", "read", "limits"] as const;
 export type Part = (typeof parts)[number];
 
-/** What is fed in. */
+/** The feeds to ingest. */
 export interface Shape {
   readonly feeds: number;
   readonly articles: number;
@@ -37,7 +37,7 @@ export interface Options extends Shape {
   readonly help: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...argv],

@@ -5,7 +5,7 @@ interface Page {
   readonly next: string | null;
 }
 
-/** How many feeds the api lists, and how many of them are not well: failing, gone, or without any article. */
+/** How many feeds the api lists, and how many of them are failing, gone or without any article. */
 export async function feedsNotActive({ page }: System): Promise<{ total: number; notActive: number }> {
   let [total, notActive] = [0, 0];
   for (let cursor: string | null = ""; cursor !== null;) {

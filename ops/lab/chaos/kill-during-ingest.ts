@@ -2,12 +2,12 @@ import type { System } from "../bench/system/start";
 import { killPart } from "./kill-parts";
 import type { Kill, PartName } from "./plan";
 
-/** A kill -9 and what followed. */
+/** One kill -9 and its consequences. */
 export interface KillRecord {
   readonly part: PartName;
   /** Since the import. */
   readonly atSeconds: number;
-  /** Share of the articles that were stored by then; 1 is too late to prove anything. */
+  /** Share of the articles that were stored by then; a kill at 1 proves nothing. */
   readonly stored: number;
   readonly backAfterSeconds: number;
 }
@@ -20,10 +20,10 @@ interface Ingest {
 }
 
 const BETWEEN_MS = 10;
-/** The longest that an ingest can rest: a killed fetcher's leases last 45 s. */
+/** Longer than an ingest may pause: the leases of a killed fetcher last 45 s. */
 const LIMIT_MS = 120_000;
 
-/** Kills one part after another, each as soon as the ingest is as far as planned and the one before is back. */
+/** Kills one part after another, each when the ingest has reached the planned share and the previous part is back. */
 export async function killDuringIngest(
   kills: readonly Kill[],
   progress: () => Promise<number>,

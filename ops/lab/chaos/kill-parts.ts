@@ -6,7 +6,7 @@ import type { PartName } from "./plan";
 
 const LIMIT_MS = 60_000;
 
-/** Kills a part's process and waits until `up` says that it serves again. Returns how long that took, in seconds. */
+/** Kills a part's process and waits until `up` reports it as back. Returns the seconds that this took. */
 export async function killPart({ logFile, folder }: System, part: PartName): Promise<number> {
   const returns = await timesBack(logFile, part);
   const target = await soon(`${part} to run`, () => findPart(join(folder, "run"), part));
@@ -19,7 +19,7 @@ export async function killPart({ logFile, folder }: System, part: PartName): Pro
 const timesBack = async (logFile: string, part: PartName) =>
   (await readFile(logFile, "utf8")).split(`${part} is back after`).length - 1;
 
-/** How many ends of parts `up` saw beyond those that were killed. */
+/** How many exits `up` reported beyond the kills. */
 export async function unexpectedExits({ logFile }: System, killed: readonly unknown[]): Promise<number> {
   return (await readFile(logFile, "utf8")).split(" died (").length - 1 - killed.length;
 }

@@ -7,7 +7,7 @@ import { runChaos } from "./run-chaos";
 
 const print = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** False where anything was lost, doubled or left behind. */
+/** False if anything was lost, duplicated or left behind. */
 async function main(options: Options): Promise<boolean> {
   await using temporary = options.state ? null : folderThatEndsWithUs();
   const result = await runChaos(options, temporary?.path ?? resolve(options.state ?? ""), print);

@@ -22,7 +22,7 @@ export interface Options extends Shape {
   readonly help: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(argv: readonly string[], freshSeed: () => string): Options {
   const { values } = parseArgs({
     args: [...argv],

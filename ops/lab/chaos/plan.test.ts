@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { randomFrom } from "../../local/mock-feeds/random";
 import { planKills } from "./plan";
 
-test("each service is killed as often as asked, each server once, all while the ingest runs", () => {
+test("each service is killed as often as requested, each server once, all during the ingest", () => {
   const { byFetched, byStored } = planKills(3, randomFrom("a"));
   const counts = Map.groupBy([...byFetched, ...byStored], ({ part }) => part);
   expect(Object.fromEntries([...counts].map(([part, kills]) => [part, kills.length]))).toEqual({
@@ -20,7 +20,7 @@ test("each service is killed as often as asked, each server once, all while the 
   }
 });
 
-test("a seed repeats its plan, and another makes another", () => {
+test("the same seed repeats the plan; another seed makes another plan", () => {
   expect(planKills(3, randomFrom("a"))).toEqual(planKills(3, randomFrom("a")));
   expect(planKills(3, randomFrom("a"))).not.toEqual(planKills(3, randomFrom("b")));
 });

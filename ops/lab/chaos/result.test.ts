@@ -11,12 +11,12 @@ const good: Result = {
   checks: [{ what: "articles stored", seen: 6, faults: { lost: 0, double: 0 } }],
 };
 
-test("a run without faults says so", () => {
+test("a run without faults reports success", () => {
   expect(faultsIn(good)).toEqual([]);
   expect(describe(good)).toContain("Nothing was lost or duplicated.");
 });
 
-test("every fault is named: what is wrong, what is left, what could not be seen, what proves nothing", () => {
+test("every fault is named: losses, leftovers, unknown counts and kills that prove nothing", () => {
   const bad: Result = {
     ...good,
     killed: [{ part: "api", atSeconds: 9, stored: 1, backAfterSeconds: 1 }],

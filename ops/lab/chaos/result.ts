@@ -8,15 +8,15 @@ export interface Result {
   readonly seed: string;
   readonly shape: Shape;
   readonly killed: readonly KillRecord[];
-  /** Ends of services that nobody had killed. */
+  /** Services that exited without being killed. */
   readonly unexpectedExits: number;
-  /** From the import until nothing was under way. */
+  /** From the import until the backlog was empty. */
   readonly settledSeconds: number;
   readonly left: Backlog;
   readonly checks: readonly Check[];
 }
 
-/** What is wrong, in words; nothing where nothing was lost, doubled, or left behind. */
+/** What went wrong, as sentences; empty if nothing was lost, duplicated or left behind. */
 export function faultsIn({ killed, unexpectedExits, left, checks }: Result): string[] {
   const late = killed.filter(({ stored }) => stored >= 1).length;
   return [

@@ -16,7 +16,7 @@ import { verify } from "./verify";
 
 type Print = (line: string) => void;
 
-/** One ingest with parts that are killed while it runs, and the count of what came of it. */
+/** Runs one ingest, kills parts meanwhile, and counts the outcome. */
 export async function runChaos(options: Options, state: string, print: Print): Promise<Result> {
   print("starting the system");
   await using system = await startSystem(state);
@@ -51,7 +51,7 @@ export async function runChaos(options: Options, state: string, print: Print): P
   }
 }
 
-/** Carries out the plan, and is back when all that was killed is. */
+/** Carries out the plan; resolves when all killed parts are back. */
 async function carryOutPlan(
   options: Options,
   system: System,

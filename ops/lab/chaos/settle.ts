@@ -2,7 +2,7 @@ import { FETCHER, TAGGER } from "@infostream/contracts";
 import type { NatsConnection } from "nats";
 import type { Store } from "./store";
 
-/** What is still on its way; null while a server is away. */
+/** What still waits at each step of the pipeline; null while the server is down. */
 export interface Backlog {
   readonly unstoredArticles: number | null;
   readonly unpublishedDocuments: number | null;
@@ -12,10 +12,10 @@ export interface Backlog {
 }
 
 const BETWEEN_MS = 250;
-/** Leases of a killed fetcher run out after 45 s, what a killed tagger had in hand is delivered again after 20 s. */
+/** The leases of a killed fetcher expire after 45 s; the messages of a killed tagger are redelivered after 20 s. */
 const STALL_MS = 120_000;
 
-/** Waits until nothing is under way, or nothing moves any more; what then still is. */
+/** Waits until the backlog is empty or stalls; returns what is left. */
 export async function settle(sample: () => Promise<Backlog>, print: (line: string) => void): Promise<Backlog> {
   let last = "";
   let printedMs = performance.now();
@@ -33,7 +33,7 @@ export async function settle(sample: () => Promise<Backlog>, print: (line: strin
   }
 }
 
-/** Looks at every place where something may wait. */
+/** Reads the backlog of every step. */
 export function readBacklog(articles: number, store: Store, nats: NatsConnection) {
   return async (): Promise<Backlog> => {
     const [stored, unpublishedDocuments, outboxRows, taggerPending, fetcherPending] = await Promise.all([

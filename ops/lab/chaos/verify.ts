@@ -9,14 +9,14 @@ import { feedsNotActive } from "./feeds-not-active";
 import { compareOccurrences, type Difference } from "./occurrences";
 import type { Store } from "./store";
 
-/** One thing that must hold, and by how much it does not. */
+/** One invariant, and by how much it is violated. */
 export interface Check {
   readonly what: string;
   readonly seen: number;
   readonly faults: Readonly<Record<string, number>>;
 }
 
-/** Compares what was served with what is stored, announced, told and counted. */
+/** Compares what was served with what is stored, published and counted. */
 export async function verify(shape: Shape, system: System, store: Store, nats: NatsConnection): Promise<Check[]> {
   const identities = await store.rows<{ identity: string }>("SELECT identity FROM articles.articles");
   const { stored, ...articles } = compare(
@@ -57,7 +57,7 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
 
 const faultsOf = ({ missing, double, foreign }: Difference) => ({ missing, duplicated: double, unexpected: foreign });
 
-/** Every revision that the store ever held, as its message is named. */
+/** The message id of every revision that the store ever held. */
 async function revisions(store: Store): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
     "SELECT 'article-' || id || '-' || r AS id FROM articles.articles, generate_series(1, revision) AS r",
@@ -65,7 +65,7 @@ async function revisions(store: Store): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Numbers that are kept beside what they count. */
+/** Checks the stored counters against the rows that they count. */
 async function countersChecked(store: Store): Promise<Check[]> {
   const perFeed = await store.rows(
     `SELECT f.feed_id FROM articles.feeds f

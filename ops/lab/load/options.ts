@@ -17,7 +17,7 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. Null where help is asked for. */
+/** Reads the command line; throws an error that says what is wrong. Null if --help is given. */
 export function readOptions(argv: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...argv],

@@ -1,7 +1,7 @@
 import { fieldsOf } from "../system/fields";
 import type { System } from "../system/start";
 
-/** Hands a list of subscriptions to the api; returns how many of its feeds are new. */
+/** Imports an OPML list through the api; returns how many of its feeds are new. */
 export async function importOpml({ page, adminToken }: System, opml: string): Promise<number> {
   const response = await fetch(`${page}/api/opml`, {
     method: "POST",

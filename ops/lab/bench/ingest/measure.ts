@@ -16,7 +16,7 @@ export interface Ingest extends Comparison {
   readonly storedSeconds: number;
   /** From the import's answer to the last `article.tagged` in its stream. */
   readonly taggedSeconds: number;
-  /** From the import's answer to the last full text indexed, which nobody waits for to read. */
+  /** From the import's answer to the last full text indexed; articles are readable before that. */
   readonly indexedSeconds: number;
   readonly articlesPerSecond: number;
   readonly tagged: number;
@@ -26,7 +26,7 @@ export interface Ingest extends Comparison {
 const stallMs = 60_000;
 const pollIntervalMs = 100;
 
-/** Subscribes to every feed of the server and follows the articles until all are stored and told of. */
+/** Subscribes to every feed of the server and waits until all articles are stored and published. */
 export async function measureIngest(
   shape: Shape,
   system: System,
@@ -55,7 +55,7 @@ export async function measureIngest(
       articlesPerSecond: (articles / (storedMs - startMs)) * 1_000,
       usage,
       ...(await verifyStored(store, allGuids(shape))),
-      // counted last: what is told of twice comes after what is told of once
+      // counted last, since a duplicate event comes after the first one
       tagged: await countTagged(nats),
     };
   } finally {

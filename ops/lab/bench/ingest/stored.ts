@@ -18,7 +18,7 @@ export async function countStored(store: Client): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Articles whose full text is not searchable yet; it is indexed behind the ingest. */
+/** Articles whose full text is not searchable yet; indexing runs behind the ingest. */
 export async function countUnindexed(store: Client): Promise<number> {
   const { rows } = await store.query<{ count: string }>(
     "SELECT count(*) FROM articles.article_search WHERE body IS NULL",

@@ -19,7 +19,7 @@ export interface Measured {
   readonly maxMs: number;
 }
 
-/** Asks for the paths in turn, over all connections at once, after a second of warming up. */
+/** Requests the paths in turn, over all connections at once, after a second of warm-up. */
 export async function load({ origin, paths, connections, seconds }: Load): Promise<Measured> {
   const args = [origin, String(connections), String(seconds)];
   await using client = await startScript(new URL("./load-client.ts", import.meta.url), args, {

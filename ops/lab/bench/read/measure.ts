@@ -8,7 +8,7 @@ import { findTargets } from "./targets";
 export interface Read extends Measured {
   readonly name: string;
   readonly requestsPerSecond: number;
-  /** What the same client gets from a bare server for answers as long. */
+  /** What the same client gets from a bare server with answers of the same length. */
   readonly bareRequestsPerSecond: number;
   readonly usage: readonly PartUsage[];
 }

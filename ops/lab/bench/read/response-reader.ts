@@ -7,10 +7,10 @@ export interface ReadResponse {
   readonly bytes: number;
 }
 
-/** What came of a body, as it came, under the head of its response. */
+/** A part of a body, as it arrives, with the head of its response. */
 export type OnBodyPart = (part: Buffer, head: string) => void;
 
-/** Cuts what comes over one connection into HTTP/1.1 responses; `done` hears of each when its last byte is there. */
+/** Parses the bytes of one connection into HTTP/1.1 responses; calls `done` with each when its last byte has arrived. */
 export function responseReader(
   done: (response: ReadResponse, head: string) => void,
   onBodyPart: OnBodyPart = () => {},
@@ -55,7 +55,7 @@ export function responseReader(
         if (missing > 0) return false;
         if (!chunked) end();
         else {
-          // the line's end after a chunk was read with it
+          // the CRLF after a chunk was counted with it
           bytes -= crlf.length;
           next = "size";
         }

@@ -1,4 +1,4 @@
-/** What is read, a line of the report each. */
+/** The paths to read; each target is one line of the report. */
 export interface Target {
   readonly name: string;
   readonly paths: readonly string[];
@@ -9,8 +9,8 @@ const longest = 200;
 const articlesToVisit = 5_000;
 
 /**
- * The two that everybody asks for; a mix of tags, further pages and single articles; and so many different articles that
- * hardly one is asked for twice while an answer to it is remembered.
+ * The two most requested paths; a mix of tags, further pages and single articles; and so many different articles that hardly
+ * one is requested twice while its answer is cached.
  */
 export async function findTargets(origin: string): Promise<Target[]> {
   const tags = (await namesOf(origin, "/api/tags", "name")).slice(0, 10).map(encodeURIComponent);
@@ -30,7 +30,7 @@ export async function findTargets(origin: string): Promise<Target[]> {
   ];
 }
 
-/** The addresses of a list's pages, each with the cursor that the one before it gave. */
+/** The paths of a list's pages, each with the cursor of the page before it. */
 async function walk(origin: string, first: string, most: number): Promise<string[]> {
   const paths: string[] = [];
   for (let path = first; paths.length < most;) {

@@ -12,16 +12,16 @@ export interface System extends AsyncDisposable {
   readonly adminToken: string;
   readonly natsUrl: string;
   readonly postgresUrl: string;
-  /** Of all its state. */
+  /** The state folder. */
   readonly folder: string;
-  /** What `up` says: which part died, which is back. */
+  /** The output of `up`: which part died, which is back. */
   readonly logFile: string;
 }
 
 const up = new URL("../../../up.ts", import.meta.url).pathname;
 const limitMs = 180_000;
 
-/** Starts everything over the state in `folder`, without feeds of its own, and waits until the page answers. */
+/** Starts everything on the state in `folder`, without feeds, and waits until the page answers. */
 export async function startSystem(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<System> {
   await mkdir(folder, { recursive: true });
   const logFile = join(folder, "up.log");

@@ -9,14 +9,14 @@ export interface PartUsage {
 }
 
 export interface UsageSampler {
-  /** What each part has used since the watch began. */
+  /** What each part has used since sampling began. */
   stop(): Promise<PartUsage[]>;
 }
 
 const ticksPerSecond = 100;
 const betweenMs = 500;
 
-/** Watches the processes under the roots, a part with several processes (PostgreSQL) as one; Linux only, elsewhere there is nothing to report. */
+/** Samples the processes under the roots; several processes of one part (PostgreSQL) count as one. Linux only; elsewhere it reports nothing. */
 export async function sampleUsage(roots: readonly number[]): Promise<UsageSampler> {
   const ticks = new Map<string, { part: string; first: number; last: number }>();
   const peaks = new Map<string, number>();
@@ -62,5 +62,5 @@ async function shareOf(pid: number): Promise<number> {
   return Number(/^Pss: +(\d+)/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 
-// a process may end between the listing and the look at it
+// a process may exit between the listing and the read
 const textOf = async (file: string) => (await readFile(file, "utf8").catch(() => "")).replaceAll("\0", " ").trim();
