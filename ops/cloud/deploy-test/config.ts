@@ -1,14 +1,14 @@
 import { type Env, readSettings } from "@infostream/chassis/settings";
 
-/** What the deployment test is told from outside. */
+/** Settings of the deployment test. */
 export interface DeployTestConfig {
   /** Second octet of the VPC; the one above it is the Internet. */
   readonly network: number;
-  /** What was started stays, for a person to look at. */
+  /** Leaves everything running after the tests, for a person to inspect. */
   readonly keep: boolean;
-  /** What an earlier run kept is gone on with. */
+  /** Continues with what an earlier run kept. */
   readonly reuse: boolean;
-  /** PEM file of the authority that signs what packages come with, where a network has its own. */
+  /** PEM file of the network's own certificate authority, if it has one. */
   readonly buildCa: string;
 }
 

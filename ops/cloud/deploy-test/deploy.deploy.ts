@@ -12,7 +12,7 @@ import { secondRun } from "./scenarios/second-run";
 import { securityGroups } from "./scenarios/security-groups";
 import { openSuite } from "./suite";
 
-// The whole deployment, once, in the order in which it happens: each scenario goes on from where the one before it ended.
+// The whole deployment in its natural order: each scenario continues where the one before it ended.
 const deployment = await openSuite("deploy-test");
 
 firstDeploy(deployment);

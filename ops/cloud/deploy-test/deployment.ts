@@ -8,7 +8,7 @@ import { connectAws } from "./parts/aws";
 import { copyPlaybooks, mustPlay, play, type Played } from "./playbook/run";
 import type { Measured, Step } from "./timings";
 
-/** What every scenario works on. */
+/** The deployment that every scenario works on. */
 export interface Deployment {
   readonly environment: Environment;
   readonly aws: Aws;
@@ -16,25 +16,25 @@ export interface Deployment {
   readonly page: Page;
   readonly step: Step;
   readonly measured: Measured;
-  /** Registers a test that what comes after builds on: once one has failed, the others are not tried. */
+  /** Registers a test that later ones build on: after a failure, the later ones are skipped. */
   stage(name: string, work: () => Promise<unknown>): void;
-  /** Registers a test that nothing builds on. */
+  /** Registers a test that no later one builds on. */
   check(name: string, work: () => Promise<unknown>): void;
   play(playbook: string, ...args: readonly string[]): Promise<Played>;
-  /** Throws where the playbook does not succeed. */
+  /** Throws if the playbook fails. */
   mustPlay(playbook: string, ...args: readonly string[]): Promise<Played>;
-  /** Instances that run, as AWS says. */
+  /** Running instances, as AWS records them. */
   instances(role?: Role): Promise<readonly Instance[]>;
 }
 
 export async function openDeployment(environment: Environment, step: Step, measured: Measured): Promise<Deployment> {
   const aws = await connectAws(environment);
   const machines = hypervisor(aws, environment);
-  // once: what is changed in the checkout meanwhile has no part in this run
+  // copied once, so that later changes in the checkout do not affect this run
   await copyPlaybooks(environment);
   let broken: string | null = null;
-  // while a scenario works, what AWS records becomes real, as it would there
-  const real = (name: string, work: () => Promise<unknown>) => step(name, () => machines.during(work));
+  // while a scenario works, keep the machines in line with what AWS records
+  const settled = (name: string, work: () => Promise<unknown>) => step(name, () => machines.during(work));
   return {
     environment,
     aws,
@@ -46,13 +46,13 @@ export async function openDeployment(environment: Environment, step: Step, measu
       test(name, async () => {
         if (broken !== null) throw new Error(`Skipped because an earlier stage failed: ${broken}`);
         broken = name;
-        await real(name, work);
+        await settled(name, work);
         broken = null;
       }),
     check: (name, work) =>
       test(name, async () => {
         if (broken !== null) throw new Error(`Skipped because an earlier stage failed: ${broken}`);
-        await real(name, work);
+        await settled(name, work);
       }),
     play: (playbook, ...args) => play(environment, playbook, args),
     mustPlay: (playbook, ...args) => mustPlay(environment, playbook, args),

@@ -7,7 +7,7 @@ import { rotation } from "./scenarios/rotation";
 import { operatorFaults } from "./scenarios/operator-faults";
 import { openSuite } from "./suite";
 
-// What operators do to a system that has run for a while, and what may happen to them.
+// What operators do to a system that has run for a while, and the failures that they may meet.
 const deployment = await openSuite("operations-test");
 
 firstDeploy(deployment);

@@ -6,7 +6,7 @@ import { authority } from "./parts/operator";
 export interface Page {
   readonly origin: string;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** The newest articles with their tags; throws where the page answers with anything else. */
+  /** The newest articles with their tags; throws if the page answers anything else. */
   articles(): Promise<readonly Article[]>;
 }
 

@@ -3,7 +3,7 @@ import { type Environment, REPOSITORY } from "./environment";
 import { IMAGES } from "./images";
 import { registryAddress } from "./parts/registry";
 
-/** Builds and pushes both images as an operator does; returns the services' tag with its digest. */
+/** Builds and pushes both images the way an operator does; returns the services' tag with its digest. */
 export async function pushImages(environment: Environment, tag = `test-${Date.now().toString(36)}`): Promise<string> {
   const { buildCa } = environment;
   const ca = buildCa === "" ? [] : ["--ca", buildCa];

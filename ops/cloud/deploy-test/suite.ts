@@ -10,13 +10,13 @@ import { openDeployment, type Deployment } from "./deployment";
 
 const AN_HOUR_MS = 3_600_000;
 
-/** A world for the scenarios of one test file, which is taken away after them; what they took goes to build/<name>.json. */
+/** A deployment for the scenarios of one test file, removed afterwards. Their timings go to build/<name>.json. */
 export async function openSuite(name: string): Promise<Deployment> {
   setDefaultTimeout(AN_HOUR_MS);
   const { network, buildCa, keep, reuse } = readConfig(process.env);
   const here = environment(network, buildCa);
   const { step, measured, list, figures, table } = timings((line) => process.stdout.write(`  ${line}\n`));
-  // Ctrl-C leaves no time for it
+  // Ctrl-C leaves no time for afterAll
   const watcher = keep ? null : onceWeAreGone('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
 
   afterAll(async () => {

@@ -11,10 +11,10 @@ import { tagOfCommit } from "./tag";
 import { aws } from "./tool";
 
 const ROOT = resolve(import.meta.dir, "../../..");
-// what was done goes beside what came of it, so that a script can take the tag as it is printed
+// progress goes to standard error, so that a script can read the tag from standard output
 const { print, step } = progress((text) => process.stderr.write(text));
 
-/** What a command came to: a line for people and scripts, and all of it. */
+/** The outcome of a command: a line for people and scripts, and the complete result. */
 interface Result {
   readonly line: string;
   readonly json: Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ interface Result {
 
 async function run(options: Options): Promise<Result> {
   const tag = options.tag ?? (await tagOfCommit(ROOT));
-  // what cannot be pushed need not be built
+  // fail before the build if the push cannot work
   const registry = options.command === "push" ? await registryFor(options) : null;
   const image = await step(`Built the services' image ${tag}`, () => buildServices(ROOT, tag, options));
   if (registry) return push(image, tag, options, registry);

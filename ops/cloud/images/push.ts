@@ -10,7 +10,7 @@ export interface Placed {
   readonly outcome: "pushed" | "already there";
 }
 
-/** Pushes what the registry does not have; throws where it has another image under this tag. */
+/** Pushes the image unless the registry has it; throws if the registry has another image under this tag. */
 export async function pushServices(image: Image, repository: string, tag: string): Promise<Placed> {
   const name = `${repository}:${tag}`;
   const before = await pushed(name);
@@ -22,7 +22,7 @@ export async function pushServices(image: Image, repository: string, tag: string
   return placed(repository, tag, there, before ? "already there" : "pushed");
 }
 
-/** What is there of this version stays, though its makers may have built it anew since. */
+/** An image that the registry has under this version stays, even if upstream has rebuilt it since. */
 export async function pushNats(image: () => Promise<Image>, repository: string, version: string): Promise<Placed> {
   const name = `${repository}:${version}`;
   const before = await pushed(name);
@@ -32,7 +32,7 @@ export async function pushNats(image: () => Promise<Image>, repository: string, 
 async function push(image: Image, name: string): Promise<Pushed> {
   await docker(["tag", image.name, name]);
   await docker(["push", "--quiet", name]);
-  // the registry's own word on what it took
+  // the digest as the registry reports it
   const after = await pushed(name);
   if (after === null) throw new Error(`${name} was pushed, but the registry does not list it. Push again`);
   return after;

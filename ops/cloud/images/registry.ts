@@ -4,7 +4,7 @@ import { aws, docker } from "./tool";
 export interface Registry {
   readonly services: string;
   readonly nats: string;
-  /** Where the list of what is inside goes too, on AWS. */
+  /** The bucket that also gets the SBOM, on AWS. */
   readonly bucket: string | null;
 }
 
@@ -36,11 +36,11 @@ export function readOutputs(text: string, stack: string): Registry {
   return { services: one("ServicesImage"), nats: one("NatsImage"), bucket: one("BundleBucket") };
 }
 
-/** The region of an address of Amazon's registry; null where it is any other's. */
+/** The region of an ECR address; null for any other registry. */
 export const ecrRegion = (repository: string): string | null =>
   /^\d{12}\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?:\/|$)/.exec(repository)?.[1] ?? null;
 
-/** Amazon's registry takes a password of twelve hours; whoever has another logged in before. */
+/** Logs in to ECR, whose passwords last twelve hours. For any other registry, log in with docker beforehand. */
 export async function logIn({ services }: Registry): Promise<void> {
   const region = ecrRegion(services);
   if (region === null) return;

@@ -3,7 +3,7 @@ import { testFolder } from "@infostream/chassis/testing/servers";
 import { tagOfCommit } from "./tag";
 import { git } from "./tool";
 
-test("the tag is the commit and its day in UTC, and nothing that is not committed has one", async () => {
+test("the tag is the commit and its UTC date; uncommitted changes have none", async () => {
   await using folder = await testFolder();
   const at = (...args: string[]) =>
     git(["-C", folder.path, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {

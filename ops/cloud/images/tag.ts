@@ -1,6 +1,6 @@
 import { git } from "./tool";
 
-/** The tag of what is committed, by which everyone can find it again; throws where the folder holds anything else. */
+/** A tag from the commit, by which everyone can find the source; throws if the work tree has uncommitted changes. */
 export async function tagOfCommit(root: string): Promise<string> {
   const changed = await git(["-C", root, "status", "--porcelain"]);
   if (changed !== "")

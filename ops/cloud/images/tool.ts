@@ -6,7 +6,7 @@ const LAST_LINES = 20;
 /** A program that is run to its end. */
 export type Tool = (args: readonly string[], options?: Partial<CommandOptions>) => Promise<string>;
 
-/** Runs a program and gives what it printed; throws what it complained of. */
+/** Runs a program and returns its output; throws its error output. */
 const tool =
   (name: string, install: string): Tool =>
   async (args, options = {}) => {

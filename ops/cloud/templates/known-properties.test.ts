@@ -6,7 +6,7 @@ import type { Resource } from "./template";
 
 const { faults, hasAttribute } = specification();
 
-test("a property that is misspelt, missing or no list is found at any depth", () => {
+test("a misspelt, missing or non-list property is found at any depth", () => {
   const target: Resource = {
     Type: "AWS::EC2::Instance",
     Properties: { MetadataOptions: { HttpToken: "required" }, SecurityGroupIds: "sg" },

@@ -4,7 +4,7 @@ import type { Resource, Value } from "./template";
 const isMap = (value: Value): value is { readonly [key: string]: Value } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** CloudFormation's own specification of every resource type, as a judge of resources. */
+/** Checks resources against CloudFormation's own specification of every resource type. */
 export function specification() {
   const db = loadAwsServiceSpecSync();
 
@@ -44,13 +44,13 @@ export function specification() {
   }
 
   return {
-    /** What a resource has that its type does not know, and what it lacks. */
+    /** Unknown and missing properties of a resource. */
     faults: (id: string, { Type, Properties = {} }: Resource) => faultsOfMap(Properties, typeOf(Type).properties, id),
     hasAttribute: (type: string, attribute: string) => attribute in typeOf(type).attributes,
   };
 }
 
-/** An intrinsic function's value is not known here, save that it is one of the two that `Fn::If` gives. */
+/** The value of an intrinsic function is unknown here, except that `Fn::If` gives one of two values. */
 const isIntrinsic = (value: { readonly [key: string]: Value }) => {
   const [key = "", ...more] = Object.keys(value);
   return more.length === 0 && (key === "Ref" || key.startsWith("Fn::"));

@@ -8,7 +8,7 @@ export interface Reference {
   readonly attribute: string | null;
 }
 
-/** Everything that a value refers to, in whatever form. */
+/** Everything that a value refers to, in any form. */
 export function referencesIn(value: Value): Reference[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== "object" || value === null) return [];

@@ -2,7 +2,7 @@ import type { Template, Value } from "../../templates/template";
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** Which of a template's conditions hold with these parameters; those that are not given have their defaults. */
+/** The conditions of a template that hold with these parameters; missing ones have their defaults. */
 export function conditionsOf(template: Template, given: Parameters): ReadonlySet<string> {
   const parameters = { ...defaultsOf(template), ...given };
   const holds = Object.entries(template.Conditions).filter(([, condition]) => isTrue(condition, parameters));

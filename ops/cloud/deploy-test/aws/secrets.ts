@@ -3,7 +3,7 @@ import type { Template, Value } from "../../templates/template";
 import { SYSTEM } from "../environment";
 import type { Aws } from "./call";
 
-/** Makes the template's secrets, which moto's CloudFormation leaves out, as the real one would. */
+/** Creates the template's secrets the way CloudFormation does; moto does not. */
 export async function makeSecrets(aws: Aws, { Resources }: Template): Promise<void> {
   for (const { Type, Properties = {} } of Object.values(Resources)) {
     if (Type !== "AWS::SecretsManager::Secret") continue;

@@ -9,7 +9,7 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** A stack as AWS knows it, or null where there is none. */
+/** A stack as AWS knows it, or null if it does not exist. */
 export async function findStack(aws: Aws, name: string): Promise<Stack | null> {
   const stacks = all(await aws.query("cloudformation", "DescribeStacks"), "Stacks/member");
   const stack = stacks.find((each) => text(each, "StackName") === name);
@@ -21,7 +21,7 @@ export async function findStack(aws: Aws, name: string): Promise<Stack | null> {
   };
 }
 
-/** Creates a stack, or updates the one that there is, and looks whether all was made that the template asks for. */
+/** Creates or updates a stack, and checks that every resource of the template was created. */
 export async function deployStack(
   aws: Aws,
   name: string,

@@ -3,10 +3,10 @@ import { RULES } from "../machines/host";
 import type { Container } from "../machines/members";
 import { rulesOf, type GroupRules } from "./rules";
 
-/** Rules by container, as they were enforced last. */
+/** The last enforced rules by container. */
 export type Enforced = Map<string, string>;
 
-/** Enforces the groups' rules at every interface where they changed. Connections that are open stay so, as in a VPC. */
+/** Enforces the groups' rules at every interface where they changed. Open connections stay open, as in a VPC. */
 export async function enforce(members: readonly Container[], ways: GroupRules, enforced: Enforced): Promise<void> {
   for (const member of members) {
     const rules = rulesOf(member, members, ways);

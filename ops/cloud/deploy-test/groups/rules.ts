@@ -4,7 +4,7 @@ import type { Edge } from "../../templates/security-groups";
 export interface Member {
   readonly address: string;
   readonly group: string;
-  /** What enters or leaves it beside the group's rules, for the test itself. */
+  /** Traffic that the test itself needs, in addition to the group's rules. */
   readonly also?: { readonly from?: readonly Also[]; readonly to?: readonly Also[] };
 }
 export interface Also {
@@ -47,10 +47,10 @@ export function rulesOf(
     ...from.map(({ address, port }) => `-A IN -s ${address} ${tcp(String(port))} -j RETURN`),
     "-A IN -j DROP",
     "-A OUT -m conntrack --ctstate ESTABLISHED,RELATED -j RETURN",
-    // the VPC's resolver is beyond every security group
+    // security groups do not apply to the VPC's resolver
     `-A OUT -d ${resolver} -p udp --dport 53 -j RETURN`,
     ...own.flatMap((way) => ranges(way.to).map((range) => `-A OUT -d ${range} ${tcp(way.ports)} -j RETURN`)),
-    // AWS lets a group out to everywhere that says nothing of it
+    // on AWS a group without egress rules may connect to everywhere
     ...(own.length === 0 ? ["-A OUT -j RETURN"] : []),
     ...to.map(({ address, port }) => `-A OUT -d ${address} ${tcp(String(port))} -j RETURN`),
     "-A OUT -j DROP",

@@ -5,7 +5,7 @@ import { FEED_RAW, TAGGER } from "@infostream/contracts";
 import { readStream } from "../../../lab/observer/read-stream";
 import type { StreamState } from "./stream-state";
 
-// Says as the observer what the stream of documents holds, in one line of JSON.
+// Prints the contents of the stream of documents, read as the observer, in one line of JSON.
 const settings = readSettings(process.env, (env) => ({
   url: env.url("OBSERVER_URL", ["tls"]),
   user: "observer",

@@ -1,8 +1,8 @@
-/** How the publisher tells of its messages. */
+/** Log events of the publisher. */
 export const PUBLISH_ACKNOWLEDGED = "publish.acknowledged";
 export const PUBLISH_FAILED = "publish.failed";
 
-/** Messages under way at once, and what each lane waits before its next one. */
+/** Concurrent messages, and the pause of each lane before its next one. */
 export const LANES = 6;
 export const PAUSE_MS = 500;
 

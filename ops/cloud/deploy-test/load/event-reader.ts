@@ -3,15 +3,15 @@ export interface ServerSentEvent {
   readonly data: string;
 }
 
-/** What a browser remembers of a stream, over all its connections. */
+/** What a browser keeps about a stream across connections. */
 export interface StreamState {
-  /** Where the stream began; null before it says so. */
+  /** The first id; null before it arrives. */
   firstEventId: string | null;
   lastEventId: string;
   retryMs: number;
 }
 
-/** Reads one connection's stream as browsers do: an event that breaks off is none, and an id alone moves the position. */
+/** Parses one connection's stream as browsers do: an incomplete event is dropped, and an id without data moves the position. */
 export function eventReader(state: StreamState, onEvent: (event: ServerSentEvent) => void): (part: string) => void {
   let rest = "";
   return (part) => {

@@ -4,11 +4,11 @@ import { type Follower, follower, type FollowReport } from "./follower";
 import { read, type Reader } from "./readers";
 import { type Figures, tally } from "./tally";
 
-/** What the readers met with. */
+/** The readers' results. */
 export interface Report extends Figures {
   readonly seconds: number;
   readonly followers: readonly FollowReport[];
-  /** Whether in the end each follower had heard what any of them had. */
+  /** Whether every follower received everything that any of them received. */
   readonly caughtUp: boolean;
 }
 

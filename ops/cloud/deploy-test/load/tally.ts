@@ -1,10 +1,10 @@
 import { percentile } from "../../../lab/bench/read/percentile";
 
-/** What requests came to. */
+/** Results of all requests. */
 export interface Figures {
   readonly requests: number;
   readonly failed: number;
-  /** The first of those that failed: when, where, how. */
+  /** The first failures: when, where, how. */
   readonly failures: readonly string[];
   readonly connections: number;
   readonly medianMs: number;

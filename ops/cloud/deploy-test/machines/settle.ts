@@ -23,7 +23,7 @@ const LAUNCHED_BY: Readonly<Record<Role, string>> = {
   api: "ApiTemplate",
 };
 
-/** Makes real what AWS records: machines, their volumes, databases, names, security groups. What is real already stays as it is. */
+/** Brings machines, volumes, databases, names and security groups in line with what AWS records. Idempotent. */
 export async function settle(aws: Aws, environment: Environment, record: Recorded, enforced: Enforced): Promise<void> {
   const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
   const ways = groupRules(environment, base, hosts, record.parameters);
@@ -55,7 +55,7 @@ function groupOf(hosts: Template, role: Role): string {
   return group;
 }
 
-/** An instance that is terminated takes its machine along, and the machine what it had on its own disk. */
+/** Removes the machines of terminated instances, with their own disks. */
 async function endHosts(environment: Environment, { instances }: Recorded): Promise<void> {
   for (const { name, label } of await labelled(environment, "instance"))
     if (!instances.some(({ id }) => hostName(environment, id) === name && label("instance") === id))

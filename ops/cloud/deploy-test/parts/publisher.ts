@@ -9,13 +9,13 @@ import { start } from "./container";
 import { INSIDE, insideMounts } from "./inside";
 import { startInterface } from "./interface";
 
-/** Somebody in the VPC who publishes without end, and remembers what was acknowledged. */
+/** A publisher in the VPC that never stops, and records the acknowledged messages. */
 export interface Publisher extends AsyncDisposable {
-  /** The ids of all messages that NATS said it has, in the order in which it said so. */
+  /** The ids of all acknowledged messages, in the order of the acknowledgements. */
   acknowledged(): Promise<readonly string[]>;
-  /** How often a message was not acknowledged, and tried again. */
+  /** How often a message was not acknowledged and had to be retried. */
   failedAttempts(): Promise<number>;
-  /** What the stream holds now, read by another login. */
+  /** The current contents of the stream, read through another login. */
   inspectStream(): Promise<StreamState>;
 }
 
@@ -28,7 +28,7 @@ printf %s "$NATS_CA" >"$NATS_CA_FILE"
 exec bun ${INSIDE}/publish.ts
 `;
 
-/** Where it stands: beside the fetchers. */
+/** Its network interface, in the fetchers' security group. */
 export const startPublishersInterface = (environment: Environment): Promise<void> =>
   startInterface(environment, PUBLISHERS_INTERFACE, { address: environment.address.publisher, group: "FetcherSg" });
 

@@ -11,11 +11,11 @@ const READERS = "readers";
 const PORT = 8000;
 
 export interface Readers extends AsyncDisposable {
-  /** Ends them, and says what they met with. */
+  /** Stops them and returns their report. */
   stop(): Promise<Report>;
 }
 
-/** Readers of the page, somewhere on the Internet, who begin at once. */
+/** Starts readers of the page somewhere on the Internet. */
 export async function startReaders(environment: Environment): Promise<Readers> {
   const name = environment.name(READERS);
   await tryDocker(["rm", "--force", "--volumes", name]);

@@ -5,7 +5,7 @@ import { tunnel } from "../parts/connect";
 import { authority } from "../parts/operator";
 import { REGISTRY_NAME } from "../parts/registry";
 
-/** What the test says otherwise than an operator on AWS: group_vars/all/own.yml. JSON is YAML. */
+/** The test's overrides, group_vars/all/own.yml. JSON is valid YAML. */
 export async function overrides(environment: Environment): Promise<string> {
   return JSON.stringify(
     {
@@ -15,7 +15,7 @@ export async function overrides(environment: Environment): Promise<string> {
       docker_insecure_registries: [REGISTRY_NAME],
       log_driver: "local",
       database_ca: await authority(environment),
-      // an api that a playbook stops has left the load balancer before
+      // playbooks take an api out of the load balancer before they stop it
       api_environment: { INFOSTREAM_DRAIN: "3s" },
       fetcher_environment: { INFOSTREAM_ALLOW_HOSTS: `${NAMES.feeds}:${FEEDS_PORT}` },
     },

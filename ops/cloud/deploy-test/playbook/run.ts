@@ -28,7 +28,7 @@ export async function copyPlaybooks(environment: Environment): Promise<void> {
   await execute(operator, ["sh", "-c", `cat >${own}`], { input: await overrides(environment) });
 }
 
-/** Runs one of the playbooks that were copied, as the operator does. Never throws for what the playbook came to. */
+/** Runs one of the playbooks that were copied, as the operator does. Does not throw if the playbook fails. */
 export async function play(environment: Environment, playbook: string, args: readonly string[] = []): Promise<Played> {
   const log = join(mkdtempSync(join(tmpdir(), "infostream-playbook-")), `${playbook}.log`);
   const argv = [
@@ -41,7 +41,7 @@ export async function play(environment: Environment, playbook: string, args: rea
     playbook,
     ...args,
   ];
-  // to the file as it comes, for whoever looks on
+  // written to the file as it arrives, so that one can watch
   const out = openSync(log, "w");
   await using child = Bun.spawn(argv, { stdio: ["ignore", out, out], timeout: LIMIT_MS, killSignal: "SIGKILL" });
   const code = await child.exited;

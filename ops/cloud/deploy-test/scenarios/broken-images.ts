@@ -7,12 +7,12 @@ import { deployedTag, pushChangedImage } from "./changed-image";
 import { serviceContainer, servicesImage } from "./service-containers";
 import { underLoad } from "./under-load";
 
-// it asks for what no store has, as a release might that was built too early
+// it checks for something that no store has, like a release that was built too early
 const NEVER_READY = `export const checkStore = async () => { throw new Error("the store is not what this release needs") };`;
-// short, since what is waited for never comes
+// short, since success never comes
 const SHORT_TIMEOUTS = ["-e", "service_start_timeout=60", "-e", "service_ready_timeout=15"];
 
-/** What a broken image comes to: the first host that meets its fault goes back, and nobody after it is touched. */
+/** Broken images: the first host that fails rolls back, and no host after it is touched. */
 export function brokenImages(deployment: Deployment): void {
   deployment.stage("broken image: one that never starts stops at the first host", async () => {
     const tag = await pushChangedImage(deployment, "never-starts", 'ENTRYPOINT ["false"]');
@@ -23,13 +23,13 @@ export function brokenImages(deployment: Deployment): void {
     const patch = `RUN echo '${NEVER_READY}' >services/api/store.ts`;
     const tag = await pushChangedImage(deployment, "never-ready", "USER root", patch, "USER bun");
     await deployBrokenImage(deployment, tag, "api");
-    // to these it did nothing
+    // the broken image works on these roles
     for (const host of [...(await deployment.instances("tagger")), ...(await deployment.instances("fetcher"))])
       expect((await serviceContainer(deployment, host)).image).toBe(servicesImage(tag));
   });
 }
 
-/** Deploys under load what the hosts of one role cannot run. */
+/** Deploys, under load, an image that the hosts of one role cannot run. */
 async function deployBrokenImage(deployment: Deployment, tag: string, role: "tagger" | "api"): Promise<void> {
   const { environment, play, instances } = deployment;
   const hosts = await instances();
@@ -46,7 +46,7 @@ async function deployBrokenImage(deployment: Deployment, tag: string, role: "tag
   let output = "";
   await underLoad(deployment, `broken image (${role})`, async () => {
     const played = await play("deploy.yml", "-e", `image_tag=${tag}`, ...SHORT_TIMEOUTS);
-    // what is said last, folded as it may be
+    // the final error message, unfolded
     output = played.output.slice(played.output.lastIndexOf("[ERROR]")).replaceAll(/\s+/g, " ");
     expect([played.log, played.code]).not.toEqual([played.log, 0]);
   });
@@ -59,7 +59,7 @@ async function deployBrokenImage(deployment: Deployment, tag: string, role: "tag
 
   expect(affected.length).toBe(1);
   for (const host of spared) {
-    // another container of the same image, on the one host
+    // the affected host has a new container of the same image
     const expected = affected.includes(host) ? [`/infostream-${role}-1`] : [];
     expect([host.id, host.role, changed.get(host)]).toEqual([host.id, host.role, expected]);
   }

@@ -6,13 +6,13 @@ import type { Deployment } from "../deployment";
 
 const LIMIT_MS = 5 * 60_000;
 
-/** Tag and digest that new hosts take, which is the last good deploy. */
+/** Tag and digest of the last good deploy, which new hosts use. */
 export async function deployedTag({ aws }: Deployment): Promise<string> {
   const answer = await aws.json("ssm", "GetParameter", { Name: `/${SYSTEM}/image-tag` });
   return (answer as { readonly Parameter: { readonly Value: string } }).Parameter.Value;
 }
 
-/** Pushes what is deployed with one thing changed, as lines of a Dockerfile say; returns its tag with the digest. */
+/** Pushes the deployed image with additional Dockerfile lines; returns its tag with the digest. */
 export async function pushChangedImage(
   deployment: Deployment,
   kind: string,

@@ -4,7 +4,7 @@ import { deployedTag } from "./changed-image";
 import { servicesImage, serviceContainers } from "./service-containers";
 import { currentRollout, suspendedGroups } from "./monitor-rollout";
 
-/** An image runs everywhere, new hosts take it, every api is in the load balancer, and nothing is held still. */
+/** The image runs everywhere, new hosts use it, every api is in the load balancer, and no group is suspended. */
 export async function expectDeployed(deployment: Deployment, tag: string): Promise<void> {
   const containers = await serviceContainers(deployment);
   expect(containers.map(({ role }) => role).sort()).toEqual(["api", "api", "fetcher", "tagger"]);

@@ -1,9 +1,9 @@
 import { expect } from "bun:test";
 import type { Deployment } from "../deployment";
 
-/** A system that runs as it should: what looks for faults finds none. */
+/** check.yml finds no fault in a healthy system. */
 export function finalCheck(deployment: Deployment): void {
-  deployment.check("check: after all that, nothing is wrong on any host", async () => {
+  deployment.check("check: after all scenarios check.yml finds no fault", async () => {
     const { code, log } = await deployment.play("check.yml");
     expect([log, code]).toEqual([log, 0]);
   });

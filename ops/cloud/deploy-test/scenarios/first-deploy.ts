@@ -27,7 +27,9 @@ export function firstDeploy(deployment: Deployment): void {
     await size(NO_HOSTS);
     await mustPlay("site.yml");
   });
-  stage("first deploy: provisioned from there", () => mustPlay("provision.yml", "-e", `image_tag=${imageTag}`));
+  stage("first deploy: provisioning runs on the NATS host", () =>
+    mustPlay("provision.yml", "-e", `image_tag=${imageTag}`),
+  );
   stage("first deploy: tagger, fetcher and two apis", async () => {
     await size({ FetcherSize: "1", TaggerSize: "1", ApiMin: "2" });
     await mustPlay("site.yml");
@@ -42,7 +44,7 @@ export function firstDeploy(deployment: Deployment): void {
       60_000,
     ),
   );
-  stage("first deploy: the mock feeds are subscribed to", () => subscribe(deployment, FEEDS));
+  stage("first deploy: subscribes to the mock feeds", () => subscribe(deployment, FEEDS));
   stage("first deploy: their articles are on the page, with tags", () =>
     until(
       "tagged articles",

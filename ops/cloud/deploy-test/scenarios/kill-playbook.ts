@@ -7,7 +7,7 @@ import type { Deployment } from "../deployment";
 const LIMIT_MS = 10 * 60_000;
 const EVERY_MS = 300;
 
-/** The operator's machine dies while a playbook runs, as soon as that has come so far. */
+/** Kills the operator's processes during a playbook, as soon as `reached` is true. */
 export async function killPlaybook(
   deployment: Deployment,
   [playbook = "", ...args]: readonly string[],
@@ -21,7 +21,7 @@ export async function killPlaybook(
   expect([log, code]).toEqual([log, 137]);
 }
 
-// all of it at once, as a machine dies
+// everything at once, like a machine that dies
 const KILL = `
 for each in /proc/[0-9]*; do
   case "$(tr '\\0' ' ' <"$each/cmdline")" in /usr/bin/python3*ansible-playbook*) kill -9 "\${each#/proc/}" ;; esac

@@ -16,12 +16,12 @@ interface Finding {
   readonly do: string;
 }
 
-/** The operator's machine dies in the middle of a deploy, while an api is out of the load balancer. The next deploy repairs that. */
+/** The operator's machine dies in the middle of a deploy, while an api is out of the load balancer. The next deploy repairs it. */
 export function killedDeploy(deployment: Deployment): void {
   const { environment, stage, mustPlay } = deployment;
   let imageTag = "";
 
-  stage("killed deploy: the page is answered, and check says what is held and what to do", async () => {
+  stage("killed deploy: the page keeps answering, and check.yml says what is suspended and what to do", async () => {
     imageTag = await pushChangedImage(deployment, "killed", "LABEL deployment.test=killed");
     const good = await deployedTag(deployment);
     let whole: readonly Finding[] = [];
@@ -46,7 +46,7 @@ export function killedDeploy(deployment: Deployment): void {
     expect(await deployedTag(deployment)).toBe(good);
   });
 
-  stage("killed deploy: the next one finishes it, and no request fails", async () => {
+  stage("killed deploy: the next deploy completes it, and no request fails", async () => {
     await underLoad(deployment, "deploy after a killed one", () =>
       mustPlay("deploy.yml", "-e", `image_tag=${imageTag}`),
     );

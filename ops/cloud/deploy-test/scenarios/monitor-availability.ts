@@ -5,14 +5,14 @@ import type { Deployment } from "../deployment";
 
 export interface Answer {
   readonly path: string;
-  /** 0 where none came. */
+  /** 0 if there was no answer. */
   readonly status: number;
   readonly ms: number;
   readonly afterS: number;
 }
 
 export interface Availability {
-  /** Every state that the load balancer ever had an api in. */
+  /** Every state that the load balancer reported for an api. */
   readonly targetStates: ReadonlySet<string>;
   readonly answers: readonly Answer[];
 }
@@ -21,7 +21,7 @@ const EVERY_MS = 1_000;
 const GIVES_UP_MS = 60_000;
 const PATHS = ["/", "/api/articles?limit=1", "/api/tags"];
 
-/** While something happens, a reader comes every second, and the load balancer's mind is read. */
+/** Sends a request and reads the target states every second during the work. */
 export async function monitorAvailability(
   { environment, page }: Deployment,
   happens: () => Promise<unknown>,
@@ -54,7 +54,7 @@ export async function monitorAvailability(
   return { targetStates: states, answers: await Promise.all(answers) };
 }
 
-/** Which instances the Auto Scaling groups have. moto replaces none by itself; what would make AWS do so is an ill target. */
+/** The instances of the Auto Scaling groups. moto never replaces any; AWS would replace one with an unhealthy target. */
 export async function groupMembers(aws: Aws): Promise<readonly string[]> {
   const groups = await aws.query("autoscaling", "DescribeAutoScalingGroups");
   return all(groups, "AutoScalingGroups/member/Instances/member")

@@ -2,7 +2,7 @@ import { all, text } from "../aws/xml";
 import { targetStates } from "../parts/load-balancer";
 import type { Deployment } from "../deployment";
 
-/** How things stood at one moment. */
+/** The state of a rollout at one moment. */
 export interface RolloutState {
   /** Targets that the load balancer sends requests to, by instance. */
   readonly healthy: readonly string[];
@@ -17,7 +17,7 @@ export interface RolloutMonitor extends AsyncDisposable {
 
 const EVERY_MS = 500;
 
-/** Looks again and again at the load balancer and at the groups. */
+/** Polls the load balancer and the Auto Scaling groups until disposed. */
 export function monitorRollout(deployment: Deployment): RolloutMonitor {
   const recorded: RolloutState[] = [];
   const ended = new AbortController();
@@ -49,6 +49,6 @@ async function suspendedProcesses({ aws }: Deployment): Promise<ReadonlyMap<stri
   return new Map(groups.map((group, n) => [text(group, "AutoScalingGroupName"), processes[n] ?? []]));
 }
 
-/** How many groups are held still. */
+/** How many groups have suspended processes. */
 export const suspendedGroups = ({ suspended }: RolloutState): number =>
   [...suspended.values()].filter((processes) => processes.length > 0).length;

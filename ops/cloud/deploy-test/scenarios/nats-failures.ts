@@ -5,14 +5,14 @@ import { PLAYBOOKS } from "../playbook/run";
 import type { Deployment } from "../deployment";
 import { BOOT_MS, natsStages } from "./nats-stages";
 
-/** The one host that holds state goes away with nobody near, while somebody publishes: nothing is lost. */
+/** The only host that holds state fails during publishing, without an operator: nothing is lost. */
 export function natsFailures(deployment: Deployment): void {
   const { environment, aws, hypervisor, play } = deployment;
   const { natsStage, the, on } = natsStages(deployment);
 
-  natsStage("NATS host: its power fails under publishing, it comes back by itself", async () => {
+  natsStage("NATS host: recovers by itself from a power failure during publishing", async () => {
     const nats = await the("nats");
-    // Docker starts no container at boot that it takes for ended by hand: what rotation does to it must not look so
+    // at boot Docker does not start containers that were stopped by hand, so a rotation must not look like that
     await on(nats, "touch /run/infostream/tls.crt");
     expect(await operate(environment, RELOAD)).toContain("CHANGED");
     await hypervisor.reboot(nats.id);

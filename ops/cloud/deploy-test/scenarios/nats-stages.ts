@@ -4,11 +4,11 @@ import type { Instance } from "../machines/recorded";
 import type { Deployment } from "../deployment";
 import { expectNoMessageLost } from "./no-message-lost";
 
-/** Until a host has booted and what it runs has started. */
+/** Time for a host to boot and start its services. */
 export const BOOT_MS = 240_000;
 
 export interface NatsStages {
-  /** Registers a stage in which something happens while somebody publishes: what was promised in one has to hold in the next. */
+  /** Registers a stage that disturbs NATS during publishing. Messages acknowledged in one stage must survive all later ones. */
   natsStage(name: string, happens: () => Promise<unknown>): void;
   /** The only host of a role. */
   the(role: Instance["role"]): Promise<Instance>;

@@ -9,7 +9,7 @@ import { underLoad } from "./under-load";
 
 const JOINED_MS = 60_000;
 
-/** An api's instance ends. Its group makes another, which no operator touches: it configures itself by its user data and joins. */
+/** Terminates an api's instance. The new one configures itself through its user data and joins, without an operator. */
 export function newApi(deployment: Deployment): void {
   const { environment, aws, hypervisor, stage, instances } = deployment;
   const healthyAre = (ids: readonly string[]) => async () => {
@@ -18,7 +18,7 @@ export function newApi(deployment: Deployment): void {
     return Bun.deepEquals(healthy.sort(), [...ids].sort());
   };
 
-  stage("new api: made by its group, it configures itself by pull and joins", async () => {
+  stage("new api: its group launches it, and it configures itself by pull and joins", async () => {
     const [gone, ...others] = (await instances("api")).map(({ id }) => id);
     await hypervisor.terminate(gone ?? "");
     await until("a load balancer without the api that ended", healthyAre(others), JOINED_MS);

@@ -7,17 +7,17 @@ import { compareNumbers, compareOnce, NO_SHORTFALL } from "./exactly-once";
 import { type NumberedArticle, numberedArticles } from "./numbered-articles";
 import { readiness } from "./service-state";
 
-/** Enough to say that publishing goes on. */
+/** Enough acknowledgements to show that publishing works. */
 const SOME = 20;
 const BACK_MS = 240_000;
 const CATCHES_UP_MS = 180_000;
-/** What the tagger may have before it while somebody goes on publishing. */
+/** The backlog that the tagger may have during publishing. */
 const UNDER_WAY = 50;
 
 /**
- * Lets something happen to the NATS host while somebody publishes and the services work. Afterwards, with no help, all of it
- * goes on; and everything that was ever acknowledged, `promised` included, is in the stream exactly once, which is the stream
- * that it was, with a tagger that never went back. Returns all that is promised from now on.
+ * Disturbs the NATS host while a publisher and the services work. Afterwards everything must recover by itself. Every message
+ * ever acknowledged, `promised` included, must be in the stream exactly once; it must be the same stream, and the tagger's
+ * consumer must not have gone back. Returns all messages acknowledged so far.
  */
 export async function expectNoMessageLost(
   deployment: Deployment,
@@ -30,7 +30,7 @@ export async function expectNoMessageLost(
   const failedBefore = await publisher.failedAttempts();
   await happens();
   await expectPublishing(publisher);
-  // otherwise nothing happened to the server while somebody published
+  // otherwise the disturbance did not hit any publishing
   expect(await publisher.failedAttempts()).toBeGreaterThan(failedBefore);
   await expectServicesRecover(deployment);
   await until(
@@ -59,7 +59,7 @@ async function expectPublishing(publisher: Publisher): Promise<void> {
   );
 }
 
-/** Every service is ready by itself, and what these feeds publish from now on comes to the page, with all that came before. */
+/** Every service becomes ready by itself, and new articles of these feeds reach the page, without a gap before them. */
 export async function expectServicesRecover(
   deployment: Deployment,
   isPolled: (article: NumberedArticle) => boolean = () => true,

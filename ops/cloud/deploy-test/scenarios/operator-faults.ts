@@ -7,7 +7,7 @@ import { OPERATOR } from "../parts/operator";
 import { PLAYBOOKS } from "../playbook/run";
 import type { Deployment } from "../deployment";
 
-/** What an operator does wrong, and what happens to hosts: the playbook stops with what to do, and a second run repairs. */
+/** Mistakes of operators and failures of hosts: the playbook stops and says what to do, and a second run repairs the host. */
 export function operatorFaults(deployment: Deployment): void {
   const { environment, aws, check, play, mustPlay } = deployment;
   const on = ({ id }: Instance, text: string) => script(hostName(environment, id), text);
@@ -16,7 +16,7 @@ export function operatorFaults(deployment: Deployment): void {
     if (host === undefined) throw new Error(`No ${role} is running`);
     return host;
   };
-  /** The playbook fails, and says these words. */
+  /** The playbook fails and prints these texts. */
   const stops = async (words: readonly string[], playbook: string, ...args: readonly string[]) => {
     const { code, output, log } = await play(playbook, ...args);
     expect([log, code]).not.toEqual([log, 0]);
@@ -42,7 +42,7 @@ export function operatorFaults(deployment: Deployment): void {
     const before = await on(host, RUNS);
     await aws.json("secretsmanager", "PutSecretValue", { SecretId, SecretString: "{}" });
     await stops([`The secret ${SecretId} is empty`, "put-secret-value"], "site.yml", "--limit", host.id);
-    // who runs goes on with what he has
+    // the running service keeps its old login
     expect(await on(host, RUNS)).toBe(before);
     await aws.json("secretsmanager", "PutSecretValue", { SecretId, SecretString });
     await repaired(host);
@@ -56,7 +56,7 @@ export function operatorFaults(deployment: Deployment): void {
     await repaired(host);
   });
 
-  check("operator fault: a host with another key than last time", async () => {
+  check("operator fault: a host with a changed SSH key", async () => {
     const host = await first("fetcher");
     await on(host, "rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh");
     const forget = `ssh-keygen -R ${host.id}`;
@@ -74,7 +74,7 @@ export function operatorFaults(deployment: Deployment): void {
 
   check("operator fault: a disk that is nearly full", async () => {
     const host = await first("fetcher");
-    // df as it answers on such a host; the disk of this machine is not filled
+    // fakes the output of df instead of filling this machine's disk
     await on(host, `install -m 755 /dev/stdin /usr/local/bin/df <<'END'\n#!/bin/sh\nprintf 'Avail\\n12\\n'\nEND`);
     await stops(["has 12 MiB left", "docker image prune"], "site.yml", "--limit", host.id);
     await on(host, "rm /usr/local/bin/df");
@@ -83,7 +83,7 @@ export function operatorFaults(deployment: Deployment): void {
 
   check("operator fault: a run that dies half-way is finished by the next", async () => {
     const host = await first("fetcher");
-    // something to do, so that it has begun to
+    // gives the playbook something to do
     await on(host, "rm /usr/local/sbin/infostream-watch /etc/docker/daemon.json");
     await execute(environment.name(OPERATOR), ["sh", "-c", DIES, "sh", host.id]);
     expect(await on(host, "ls /usr/local/sbin/infostream-watch 2>/dev/null || echo missing")).toBe("missing\n");

@@ -8,11 +8,11 @@ import { expectServicesRecover } from "./no-message-lost";
 import { containersSince, readiness } from "./service-state";
 import { groupMembers, monitorAvailability } from "./monitor-availability";
 
-/** The server says nothing for a minute, as behind a network that drops packets; then it is gone for another. */
+/** The server is silent for a minute, as if the network dropped packets, then stopped for another minute. */
 const MINUTE_MS = 60_000;
-/** Within this, every service says that it is not ready. */
+/** Every service must report that it is not ready within this time. */
 const NOTICED_MS = 30_000;
-/** A reader waits no longer for the page while nothing that it needs is away. */
+/** Limit for an answer that needs only healthy servers. */
 const PROMPT_MS = 5_000;
 /** Services give up a silent PostgreSQL after 40 s; the load balancer would give up a service after 60. */
 const DATABASE_OUTAGE_LIMIT_MS = 45_000;
@@ -21,20 +21,20 @@ interface Outage {
   readonly name: string;
   /** As `/readyz` calls it. */
   readonly server: "nats" | "postgres";
-  /** What readers may get meanwhile, and within what time. */
+  /** What readers may get meanwhile, and how fast. */
   readonly statuses: readonly number[];
   readonly withinMs: number;
-  /** `docker <verb>` on whatever the server runs in. */
+  /** Runs `docker <verb>` on the server's container. */
   readonly control: (...verbs: readonly string[]) => Promise<unknown>;
 }
 
-/** A server that all share is away for two minutes: nobody is replaced for it, readers are told, nothing is lost. */
+/** A shared server is down for two minutes: no host is replaced, readers get clear errors, nothing is lost. */
 export function outages(deployment: Deployment): void {
   const { environment, hypervisor, stage } = deployment;
   const away = (name: string, of: () => Promise<Omit<Outage, "name">>) =>
     stage(name, async () => outage(deployment, { name, ...(await of()) }));
 
-  away("outages: NATS is away for two minutes, and readers notice nothing", async () => {
+  away("outages: NATS is down for two minutes, and readers do not notice", async () => {
     const [nats] = await deployment.instances("nats");
     const name = hostName(environment, nats?.id ?? "");
     const control = (...verbs: readonly string[]) =>
@@ -42,7 +42,7 @@ export function outages(deployment: Deployment): void {
     return { server: "nats", statuses: [200], withinMs: PROMPT_MS, control };
   });
 
-  away("outages: PostgreSQL is away for two minutes, and readers are told so", async () => {
+  away("outages: PostgreSQL is down for two minutes, and readers get a clear error", async () => {
     const { databases } = await hypervisor.settle();
     const control = async (...verbs: readonly string[]) => {
       for (const verb of verbs) await docker([verb, ...databases.map(({ id }) => databaseName(environment, id))]);
@@ -77,7 +77,7 @@ async function outage(deployment: Deployment, { name, server, statuses, withinMs
   expect(await containersSince(deployment, hosts)).toEqual(since);
   expect(observed.answers.filter(({ status }) => !statuses.includes(status))).toEqual([]);
   expect(observed.answers.filter(({ ms }) => ms > withinMs)).toEqual([]);
-  // who may be told was told: an outage that no reader meets with is none
+  // every allowed status must have occurred: an outage that no reader notices proves nothing
   expect(statuses.filter((status) => of(status) === 0)).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { execute, putFiles, tryDocker } from "../docker";
 
-/** Somebody who asks and is asked: a container with an address of its own. */
+/** One end of a probe: a container with its own address. */
 export interface Prober {
   readonly container: string;
   readonly address: string;
@@ -9,7 +9,7 @@ export interface Prober {
 
 const PROBE = "/var/lib/probe.py";
 
-/** Listens at each of them on every one of these ports, and takes that away again in the end. */
+/** Listens on all these ports at each prober until disposed. */
 export async function listening(probers: readonly Prober[], ports: readonly number[]): Promise<AsyncDisposable> {
   const program = await Bun.file(join(import.meta.dir, "probe.py")).text();
   for (const { container, address } of probers) {
@@ -24,7 +24,7 @@ export async function listening(probers: readonly Prober[], ports: readonly numb
   };
 }
 
-/** What becomes of a connection from one to all of these addresses and ports: open, time-out, or what else the network says. */
+/** Tries to connect from one prober to all these addresses and ports: open, time-out, or another error of the network. */
 export async function reach(from: Prober, to: readonly Prober[], ports: readonly number[], limitS: number) {
   const targets = to.flatMap(({ address }) => ports.map((port) => `${address}:${port}`));
   const lines = (await execute(from.container, ["python3", PROBE, "ask", String(limitS), ...targets]))

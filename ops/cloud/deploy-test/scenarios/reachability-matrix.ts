@@ -1,4 +1,4 @@
-/** Who the matrix knows: one address each, two apis, and somebody on the Internet. */
+/** The parties of the matrix; "stranger" is a host on the Internet. */
 export type Party =
   "stranger" | "loadBalancer" | "connect" | "monitoring" | "api" | "tagger" | "fetcher" | "nats" | "database";
 
@@ -6,8 +6,8 @@ export type Party =
 export const PORTS = [22, 80, 443, 4222, 5432, 6222, 8080, 8081, 8082, 8083, 8222, 9999] as const;
 
 /**
- * What must be open, by hand; everything else must be shut. Whoever changes a template's rules changes this too. The database
- * is shut to the NATS host, since there is a tagger.
+ * The connections that must be open, written by hand; all others must be closed. Change it together with the templates' rules.
+ * The NATS host must not reach the database, since there is a tagger.
  */
 const OPEN: Readonly<Record<string, readonly number[]>> = {
   // the page
@@ -41,7 +41,7 @@ const OPEN: Readonly<Record<string, readonly number[]>> = {
   "fetcher → stranger": PORTS,
 };
 
-/** The same as one line a port, `api → nats 4222`, for parties of which there may be several. */
+/** The same with one line per port, such as `api → nats 4222`. */
 export const expected = (parties: readonly Party[]): Set<string> =>
   new Set(
     parties.flatMap((from) =>

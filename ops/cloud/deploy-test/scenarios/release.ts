@@ -17,8 +17,8 @@ const MIGRATIONS = [
 ].join("");
 
 /**
- * Pushes a release that differs where releases do: its tagger changes a table, in a way that the release before can live with,
- * and its page names a style sheet that only it has. Returns its tag with the digest.
+ * Pushes a realistic release: its tagger migrates a table in a way that the previous release tolerates, and its page has a
+ * changed style sheet. Returns its tag with the digest.
  */
 export const pushRelease = (deployment: Deployment, kind: string): Promise<string> =>
   pushChangedImage(

@@ -11,7 +11,7 @@ import { underLoad } from "./under-load";
 const QUERY = `select count(*) from information_schema.columns where column_name = '${ADDED_COLUMN}'`;
 const PSQL = ["psql", "--username=rdsadmin", "--dbname=infostream", "--tuples-only", "--no-align", "--command", QUERY];
 
-/** The release before runs on the tables that the newer one changed. */
+/** The previous release runs on the tables that the newer one migrated. */
 export function rollBack(deployment: Deployment, before: () => string): void {
   const { environment, hypervisor, stage, mustPlay } = deployment;
   const columns = async () => {
@@ -20,7 +20,7 @@ export function rollBack(deployment: Deployment, before: () => string): void {
     return (await docker(["exec", databaseName(environment, database?.id ?? ""), ...PSQL])).trim();
   };
 
-  stage("rollback: over a change of a table, and no request fails", async () => {
+  stage("rollback: works across a migration, and no request fails", async () => {
     expect(await columns()).toBe("1");
     expect(await deployedTag(deployment)).not.toBe(before());
     await underLoad(deployment, "rollback", () => mustPlay("rollback.yml"));

@@ -9,19 +9,19 @@ import { serviceContainers } from "./service-containers";
 import { underLoad } from "./under-load";
 import { suspendedGroups, type RolloutState, monitorRollout } from "./monitor-rollout";
 
-/** Longer than from a feed to the stream of articles. */
+/** Longer than an article takes from its feed to the stream. */
 const SETTLED_MS = 20_000;
 
 /**
- * Another image on every host, while readers read and follow; also where a deploy stopped half-way before.
- * Returns what tells the tag that was deployed before, once it is done.
+ * Deploys another image to every host while readers read and follow, even after a deploy that stopped half-way.
+ * Returns a function that gives the tag deployed before.
  */
 export function rollingDeploy(deployment: Deployment): () => string {
   const { stage, mustPlay, page } = deployment;
   let [tagBefore, imageTag] = ["", ""];
   let states: readonly RolloutState[] = [];
 
-  stage("rolling deploy: no request fails, and who follows misses nothing and hears nothing twice", async () => {
+  stage("rolling deploy: no request fails, and followers receive every article exactly once", async () => {
     tagBefore = await deployedTag(deployment);
     imageTag = await pushRelease(deployment, "rolling");
     let articles: readonly Article[] = [];
@@ -35,11 +35,11 @@ export function rollingDeploy(deployment: Deployment): () => string {
     expectAllDelivered(report, articles);
   });
 
-  stage("rolling deploy: every host runs the new image, and new hosts take it", () =>
+  stage("rolling deploy: every host runs the new image, and new hosts will too", () =>
     expectDeployed(deployment, imageTag),
   );
 
-  stage("rolling deploy: host by host, and never without a healthy api", async () => {
+  stage("rolling deploy: goes host by host and always keeps a healthy api", async () => {
     const [tagger, fetcher, first, second] = await serviceContainers(deployment);
     expect([tagger, fetcher, first, second].map((each) => each?.role)).toEqual(["tagger", "fetcher", "api", "api"]);
     expect(states.map(({ healthy }) => healthy.length)).not.toContain(0);
@@ -47,19 +47,19 @@ export function rollingDeploy(deployment: Deployment): () => string {
       (id = "") =>
       (state: RolloutState) =>
         !state.healthy.includes(id);
-    // a record in which neither was ever away would prove nothing
+    // a record in which no api ever left would prove nothing
     const firstIsBack = states.findLastIndex(isAway(first?.id)) + 1;
     const secondLeaves = states.findIndex(isAway(second?.id));
     expect(firstIsBack).toBeGreaterThan(0);
     expect(secondLeaves).toBeGreaterThan(firstIsBack);
-    // all three groups, whenever an api was out
+    // whenever an api was out, all three groups must be suspended
     const away = states.filter(({ healthy }) => healthy.length < 2);
     expect(away.filter((state) => suspendedGroups(state) !== 3)).toEqual([]);
   });
   return () => tagBefore;
 }
 
-/** Each who follows came back at least once, since every api was replaced, and heard of every article that came to the page. */
+/** Each follower reconnected at least once, since every api was replaced, and received every new article of the page. */
 function expectAllDelivered({ followers }: Report, articles: readonly Article[]) {
   const settled = articles.filter(({ publishedAt }) => Date.parse(publishedAt ?? "") < Date.now() - SETTLED_MS);
   expect(settled.length).toBeGreaterThan(10);

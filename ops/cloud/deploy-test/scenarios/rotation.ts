@@ -12,7 +12,7 @@ import { underLoad } from "./under-load";
 const NATS_LOGINS = ["fetcher/nats", "tagger/nats", "api/nats", "nats/observer", "nats/admin"];
 const DATABASE_LOGINS = ["fetcher/database", "tagger/database", "api/database"];
 
-/** All passwords, the token and the certificate are exchanged; the old ones open nothing any more. */
+/** All passwords, the token and the certificate are replaced; the old ones stop working. */
 export function rotation(deployment: Deployment): void {
   const { environment, aws, hypervisor, page, stage, mustPlay } = deployment;
   const loginsOf = (names: readonly string[]) => Promise.all(names.map((name) => secret(aws, name)));
@@ -32,7 +32,7 @@ export function rotation(deployment: Deployment): void {
     return /^\s*1\s*$/m.test(await execute(name, ["sh", "-c", query, "sh", url]));
   };
 
-  stage("rotation: broken off midway and run again, every secret is another, and no request fails", async () => {
+  stage("rotation: interrupted and run again, it replaces every secret, and no request fails", async () => {
     const [nats, database, token] = [
       await loginsOf(NATS_LOGINS),
       await loginsOf(DATABASE_LOGINS),
@@ -41,7 +41,7 @@ export function rotation(deployment: Deployment): void {
     const tls = await secret(aws, "nats/tls");
     const isInUse = async () => (await secret(aws, "tagger/nats"))["username"] !== nats[1]?.["username"];
     await underLoad(deployment, "rotation", async () => {
-      // some of the new logins are those to use then, some are not, and no service has taken up any
+      // at that point some new logins are current, some are not, and no service uses any yet
       await killPlaybook(deployment, ["rotate.yml"], "a new login that is the one to use", isInUse);
       await mustPlay("rotate.yml");
     });
@@ -54,7 +54,7 @@ export function rotation(deployment: Deployment): void {
       expect(now["password"]).not.toBe(old?.["password"]);
     }
     expect((await secret(aws, "nats/tls"))["certificate"]).not.toBe(tls["certificate"]);
-    expect(await logIn(environment, aws, natsNow)).toEqual(natsNow.map(() => "let in"));
+    expect(await logIn(environment, aws, natsNow)).toEqual(natsNow.map(() => "accepted"));
     expect(await logIn(environment, aws, nats)).toEqual(nats.map(() => "refused"));
     expect(await Promise.all(databaseNow.map(databaseLetsIn))).toEqual(databaseNow.map(() => true));
     expect(await Promise.all(database.map(databaseLetsIn))).toEqual(database.map(() => false));

@@ -7,7 +7,7 @@ import { differences, snapshot } from "./host-snapshot";
 
 const TAMPERED = "/usr/local/sbin/infostream-watch";
 
-/** A playbook that has nothing to do does nothing; where it has one thing to do, it does that one. */
+/** A playbook without anything to do changes nothing; with one thing to do, it changes only that. */
 export function secondRun(deployment: Deployment): void {
   const { environment, stage, mustPlay, instances } = deployment;
   const snapshots = async () => {
@@ -19,7 +19,7 @@ export function secondRun(deployment: Deployment): void {
   const changes = (recap: ReadonlyMap<string, Recap>) =>
     Array.from(recap, ([host, { changed }]) => [host, changed] as const).filter(([, changed]) => changed !== 0);
 
-  stage("second run: nothing changes, on no host", async () => {
+  stage("second run: changes nothing on any host", async () => {
     const before = await snapshots();
     const { recap } = await mustPlay("site.yml");
     const after = await snapshots();
@@ -32,7 +32,7 @@ export function secondRun(deployment: Deployment): void {
     }
   });
 
-  stage("second run: one file that somebody changed is put back by one change", async () => {
+  stage("second run: restores one modified file with one change", async () => {
     const before = await snapshots();
     const [tagger] = await instances("tagger");
     if (tagger === undefined) throw new Error("No tagger is running");

@@ -16,11 +16,11 @@ const LIMIT_S = 4;
 
 type Parties = ReadonlyMap<Party, readonly Prober[]>;
 
-/** Who reaches whom, each way tried in the network itself: the hand-written matrix and nothing else. */
+/** Probes every connection in the network itself: exactly those of the hand-written matrix are open. */
 export function securityGroups(deployment: Deployment): void {
   const { environment, check } = deployment;
 
-  check("security groups: every pair of hosts and every port, both ways", async () => {
+  check("security groups: every pair of hosts on every port, in both directions", async () => {
     const parties = await partiesOf(deployment);
     await using _ = await listening([...parties.values()].flat(), PORTS);
     const found = await matrix(parties);
@@ -28,8 +28,8 @@ export function securityGroups(deployment: Deployment): void {
     expect(found.open).toEqual(perMember(parties));
   });
 
-  // for every rule the same is worked out in groups/rules.test.ts
-  check("security groups: without one rule, inward or outward, the matrix is another", async () => {
+  // groups/rules.test.ts computes the same for every rule
+  check("security groups: removing a single rule changes the matrix", async () => {
     const parties = await partiesOf(deployment);
     await using _ = await listening([...parties.values()].flat(), PORTS);
     const complete = await waysNow(deployment);
@@ -52,7 +52,7 @@ async function waysNow({ environment, hypervisor }: Deployment): Promise<GroupRu
   return groupRules(environment, readTemplate("base.yaml"), readTemplate("hosts.yaml"), parameters);
 }
 
-/** Everybody, the two apis apart. */
+/** All parties with their members. */
 async function partiesOf({ environment, instances }: Deployment): Promise<Parties> {
   const { address, name } = environment;
   const hosts = async (role: "api" | "tagger" | "fetcher" | "nats") =>
@@ -94,7 +94,7 @@ async function matrix(parties: Parties): Promise<{ open: string[]; strange: stri
   return { open: open.sort(), strange };
 }
 
-/** The matrix for those that there are. */
+/** The matrix, expanded to the members of each party. */
 function perMember(parties: Parties): string[] {
   const members = (party: string) => Array.from(parties).find(([name]) => name === party)?.[1] ?? [];
   return [...expected([...parties.keys()])]

@@ -25,7 +25,7 @@ export async function serviceContainer({ environment }: Deployment, host: Instan
   return { ...host, image, health, startedMs: Date.parse(started) };
 }
 
-/** Those of fetcher, tagger and apis, in the order in which they were started. */
+/** The containers of fetcher, tagger and apis, in the order of their start. */
 export async function serviceContainers(deployment: Deployment): Promise<readonly ServiceContainer[]> {
   const hosts = (await deployment.instances()).filter(({ role }) => role !== "nats");
   const containers = await Promise.all(hosts.map((host) => serviceContainer(deployment, host)));

@@ -5,7 +5,7 @@ import type { Deployment } from "../deployment";
 
 const READY_PORT: Readonly<Record<Role, number>> = { nats: 8222, fetcher: 8081, tagger: 8082, api: 8083 };
 
-/** Since when each host's container runs, and how often it had to be started again; a host without one says why. */
+/** Start time and number of restarts of each host's container, or the reason why there is none. */
 export async function containersSince(
   { environment }: Deployment,
   hosts: readonly Instance[],
@@ -22,7 +22,7 @@ export interface Readiness {
   readonly body: string;
 }
 
-/** What a host's service says of the servers that it needs; status 0 where it says nothing. */
+/** The readiness that a host's service reports; status 0 if it does not answer. */
 export async function readiness({ environment }: Deployment, { id, role }: Instance): Promise<Readiness> {
   const path = role === "nats" ? "healthz" : "readyz";
   const url = `http://127.0.0.1:${READY_PORT[role]}/${path}`;

@@ -11,7 +11,7 @@ export async function subscribe({ aws, page }: Deployment, urls: readonly string
   for (const url of urls) {
     const body = JSON.stringify({ url, pollEvery: "5s" });
     const headers = { authorization, "content-type": "application/json" };
-    // the api answers 503 while the fetcher, new as it is, is not yet heard
+    // the api answers 503 until the new fetcher answers requests
     await until(
       `a subscription to ${url}`,
       async () => {

@@ -3,7 +3,7 @@ import type { Report } from "../load/main";
 import { startReaders } from "../parts/readers";
 import type { Deployment } from "../deployment";
 
-/** Does the work while readers read and follow, to whom nothing may happen. Returns what they met with. */
+/** Does the work while readers read and follow. No request may fail. Returns the readers' report. */
 export async function underLoad(deployment: Deployment, name: string, work: () => Promise<unknown>): Promise<Report> {
   await using readers = await startReaders(deployment.environment);
   await work();
@@ -17,7 +17,7 @@ export async function underLoad(deployment: Deployment, name: string, work: () =
   expect(failed).toBe(0);
   expect(followers.map(({ faults }) => faults)).toEqual(followers.map(() => []));
   expect(report.caughtUp).toBe(true);
-  // nobody who asks for nothing fails
+  // without requests nothing could fail
   expect(requests).toBeGreaterThan(10 * seconds);
   return report;
 }

@@ -6,7 +6,7 @@ export type Line = Omit<GroupRule, "why">;
 /** Boxes by the id that a line takes, with the groups inside. */
 export type Boxes = Readonly<Record<string, readonly string[]>>;
 
-/** The largest set of groups that reach two or more others in the same way; empty where there is none. */
+/** The largest set of groups that reach two or more others in the same way; empty if there is none. */
 export function alike(ways: readonly GroupRule[]): string[] {
   const sets = Map.groupBy(
     Map.groupBy(ways, ({ to, ports, only }) => key(to, ports, only))

@@ -70,7 +70,7 @@ const streamLinks = ({ stream, publishers, consumers }: StreamUse) => [
   ...consumers.map(({ consumer, user }) => link(stream.name, user, `consumer ${consumer.name}`)),
 ];
 
-/** Who reads every stream has one line from all of them. */
+/** A user that reads every stream gets one line from all of them. */
 function readerLinks(uses: readonly StreamUse[]): string[] {
   const readers = new Set(uses.flatMap((use) => use.readers));
   return Array.from(readers).flatMap((reader) => {

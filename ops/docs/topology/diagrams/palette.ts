@@ -1,4 +1,4 @@
-/** What kinds of things are told apart by colour; their words tell them apart as well. */
+/** Kinds of nodes by colour. Their labels distinguish them as well. */
 export type Style = "outside" | "edge" | "host" | "store" | "stream" | "way";
 
 interface Paint {

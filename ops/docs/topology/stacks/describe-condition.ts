@@ -18,7 +18,7 @@ function describe(condition: Value, wanted: boolean): string {
 /** Parameters keep their names. */
 const NONE: Stacks = { templates: [], parameters: {} };
 
-/** The parameter that a value is, or null where it is none. */
+/** The parameter that a value refers to, or null. */
 export function parameterOf({ parameters }: Stacks, value: Value | undefined): string | null {
   const { Ref: name } = mapOf(value);
   return typeof name === "string" && parameters[name] !== undefined ? name : null;

@@ -16,7 +16,7 @@ export interface Hosts {
   /** Logical id of the IAM role that they take. */
   readonly iamRole: string;
   readonly diskGiB: string;
-  /** Who tells that one is ill; null where nobody replaces it. */
+  /** What detects an unhealthy host; null if nothing replaces it. */
   readonly health: string | null;
   /** The parameters that set type and number. */
   readonly knobs: readonly string[];

@@ -36,7 +36,7 @@ export function securityGroups(stacks: Stacks): SecurityGroup[] {
   });
 }
 
-/** What stands in a group and is no machine: load balancer, database, endpoint. */
+/** Members of a group other than hosts: load balancer, database, endpoint. */
 const others = ({ templates }: Stacks, group: string): string[] =>
   templates.flatMap(({ Resources }) =>
     Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) =>

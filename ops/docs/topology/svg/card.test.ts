@@ -15,7 +15,7 @@ test("a drawing without a size is refused", () => {
   expect(() => onCard("<svg><g/></svg>")).toThrow("without a size");
 });
 
-test("a picture tells what it was drawn from", () => {
+test("a picture carries the fingerprint of its source", () => {
   expect(fingerprintIn(`<!-- drawn from ${fingerprint("a")} --><svg/>`)).toBe(fingerprint("a"));
   expect(fingerprint("a")).not.toBe(fingerprint("b"));
   expect(fingerprintIn("<svg/>")).toBeNull();

@@ -26,7 +26,7 @@ async function installMermaid(): Promise<void> {
 const launch = (executablePath: string): Promise<Browser> =>
   // root may not use the sandbox, and the page is our own
   chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] }).catch((cause) => {
-    throw new Error(`Chromium does not start at ${executablePath}; CHROMIUM_BIN names another`, { cause });
+    throw new Error(`Chromium failed to start at ${executablePath}. Set CHROMIUM_BIN to another one`, { cause });
   });
 
 async function picture(page: Page, { name, text }: Diagram): Promise<string> {

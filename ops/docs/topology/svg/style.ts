@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { palette } from "../diagrams/palette";
 import manifest from "./package.json";
 
-// as wide as fonts of screens get: where a reader's machine has another, its words are narrower and still fit their boxes
+// as wide as screen fonts get: with any other font a reader's text is narrower and still fits its box
 const FONT = '"DejaVu Sans", Verdana, Arial, sans-serif';
 
 /** How Mermaid draws. Labels are real text, since HTML inside an SVG is shown by browsers alone. */
@@ -12,7 +12,7 @@ export const style = {
   deterministicIDSeed: "topology",
   theme: "base",
   look: "classic",
-  // some shapes have their curves drawn by a library that shakes its hand: always in the same way
+  // some shapes are drawn with random jitter: make it reproducible
   handDrawnSeed: 1,
   htmlLabels: false,
   fontFamily: FONT,
@@ -44,7 +44,7 @@ export const style = {
 /** White around the drawing, in its own units. */
 export const MARGIN = 16;
 
-/** Tells a picture that was drawn from this text, in this look, by this Mermaid. */
+/** Identifies a picture drawn from this text, in this style, by this version of Mermaid. */
 export const fingerprint = (text: string): string =>
   createHash("sha256")
     .update(JSON.stringify([text, style, MARGIN, manifest.dependencies.mermaid]))
