@@ -7,23 +7,26 @@ test("there are three buckets: documents, the bundle that hosts run as root, log
   expect(buckets.map(([id]) => id).sort()).toEqual(["BundleBucket", "DocumentsBucket", "LogsBucket"]);
 });
 
-test.each(buckets)("%s is private, encrypted and versioned, and expires old versions and aborted uploads", (_, { Properties }) => {
-  expect(Properties).toMatchObject({
-    BucketEncryption: {
-      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
-    },
-    PublicAccessBlockConfiguration: {
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    },
-    OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
-    VersioningConfiguration: { Status: "Enabled" },
-  });
-  expect(JSON.stringify(Properties)).toContain("AbortIncompleteMultipartUpload");
-  expect(JSON.stringify(Properties)).toContain("NoncurrentVersionExpiration");
-});
+test.each(buckets)(
+  "%s is private, encrypted and versioned, and expires old versions and aborted uploads",
+  (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+      VersioningConfiguration: { Status: "Enabled" },
+    });
+    expect(JSON.stringify(Properties)).toContain("AbortIncompleteMultipartUpload");
+    expect(JSON.stringify(Properties)).toContain("NoncurrentVersionExpiration");
+  },
+);
 
 test.each(buckets.map(([id]) => id))("%s refuses requests without TLS", (id) => {
   const policies = resourcesOf("AWS::S3::BucketPolicy").filter(
