@@ -3,7 +3,7 @@ import { provisionBucket } from "@infostream/chassis/provision/bucket";
 import { provisionJetStream } from "@infostream/chassis/provision/jetstream";
 import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles";
 import { help, readConfig } from "./local/provision/config";
-import { patiently } from "./local/setup/patiently";
+import { retryUntilAvailable } from "./local/setup/retry-until-available";
 import { progress } from "./local/setup/progress";
 
 const LIMIT_MS = 120_000;
@@ -13,11 +13,11 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 
-const { say, step } = progress((text) => process.stdout.write(text));
+const { print, step } = progress((text) => process.stdout.write(text));
 const limit = AbortSignal.timeout(LIMIT_MS);
 
 const provision = (name: string, server: string, work: () => Promise<void>) =>
-  step(name, () => patiently(server, work, say, limit));
+  step(name, () => retryUntilAvailable(server, work, print, limit));
 
 try {
   const config = readConfig(process.env);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
 import { main } from "./local/up/main";
 
-// found from here: the working directory may be any
+// relative to this file, since `up` may run from any working directory
 await main(resolve(import.meta.dir, ".."));

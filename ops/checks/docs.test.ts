@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import manifest from "../../package.json";
 import { resourcesOf, templates } from "../cloud/templates/both";
 
-// what the pages name has to be there: a command that is gone fails whoever follows them, at the worst moment
+// everything that the pages name must exist: a reader finds out about a missing command at the worst moment
 
 const ROOT = resolve(import.meta.dir, "../..");
 const pages = [
@@ -14,13 +14,13 @@ const pages = [
   ),
 ].map((path) => ({ path, name: relative(ROOT, path), text: readFileSync(path, "utf8") }));
 
-/** What a pattern's first group finds, by page. */
+/** The matches of a pattern's first group, by page. */
 const named = (pattern: RegExp): [page: string, found: string][] =>
   pages.flatMap(({ name, text }) =>
     Array.from(text.matchAll(pattern), ([, found = ""]): [string, string] => [name, found]),
   );
 
-/** As hosts of Markdown make anchors of headings. */
+/** Anchors of headings, as Markdown hosts derive them. */
 const anchors = (text: string) =>
   Array.from(text.matchAll(/^#+ (.*)$/gm), ([, heading = ""]) =>
     heading
@@ -42,20 +42,20 @@ test("every link within the repository leads somewhere", () => {
   expect(broken).toEqual([]);
 });
 
-test("every playbook that is named exists", () => {
+test("every named playbook exists", () => {
   const playbooks = named(/(?:ansible-playbook |`)([a-z]+\.yml)\b/g).filter(([, file]) => file !== "own.yml");
   expect(playbooks.length).toBeGreaterThan(10);
   const inRepository = (file: string) => existsSync(join(ROOT, "ansible", file)) || existsSync(join(ROOT, file));
   expect(playbooks.filter(([, file]) => !inRepository(file))).toEqual([]);
 });
 
-test("every script that is named exists", () => {
+test("every named script exists", () => {
   const scripts: Record<string, string> = manifest.scripts;
   expect(named(/bun(?:@[\d.]+)? run ([a-z][\w:]*)/g).filter(([, script]) => !(script in scripts))).toEqual([]);
   expect(named(/\bbun (ops\/[\w/-]+\.ts)/g).filter(([, file]) => !existsSync(join(ROOT, file)))).toEqual([]);
 });
 
-test("every folder of ops is explained, and a person sees at a glance what there is", () => {
+test("every folder of ops is explained, and there are at most twelve entries", () => {
   const entries = readdirSync(join(ROOT, "ops"), { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
   expect(entries.length).toBeLessThanOrEqual(12);
   const explained = named(/^\| `ops\/(\w+)` \|/gm).map(([, folder]) => folder);
@@ -76,7 +76,7 @@ test("every parameter that is set by hand exists in its template", () => {
   }
 });
 
-test("every alarm that is quoted exists in those words", () => {
+test("every quoted alarm exists with that text", () => {
   const alarms = resourcesOf("AWS::CloudWatch::Alarm").map(([, { Properties }]) =>
     String(Properties?.["AlarmDescription"]),
   );

@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { command } from "@infostream/chassis/embedded/command";
 import { environmentWith } from "@infostream/chassis/embedded/config";
 
-// `bun test` finds none of these by itself, since each kind needs something that a fresh machine has not.
+// `bun test` does not run these: each kind needs something that a fresh machine lacks.
 const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readonly env: Record<string, string> }>> = {
   corpora: { files: ["{services,ops}/**/*.corpora.ts"], env: {} },
   browser: { files: ["{services,ops}/**/*.browser.ts"], env: {} },
-  // the integration tests again, with servers of the official images, and what only containers can show
+  // the integration tests again, against servers from the official images, and tests that need containers
   containers: {
     files: [
       "services/*/test/*.test.ts",
@@ -15,13 +15,13 @@ const KINDS: Readonly<Record<string, { readonly files: readonly string[]; readon
     ],
     env: { INFOSTREAM_TEST_SERVERS: "containers" },
   },
-  // what the playbooks say before there is AWS; needs Ansible
+  // what the playbooks print before AWS is set up; needs Ansible
   playbooks: { files: ["ops/**/*.playbooks.ts"], env: {} },
   // the whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer
   deploy: { files: ["ops/cloud/deploy-test/*.deploy.ts"], env: {} },
-  // the parts of it that a change which lands has time for
+  // the part of it that fits into the checks of every change
   "deploy:short": { files: ["ops/cloud/deploy-test/*.short.ts"], env: {} },
-  // the same, for what operators do to a system that runs, and what may happen to them
+  // the same for operations on a running system and for failures
   operations: { files: ["ops/cloud/deploy-test/*.operations.ts"], env: {} },
 };
 const NEED_DOCKER = ["containers", "deploy", "deploy:short", "operations"];
@@ -36,7 +36,7 @@ const files = kind.files
   .flatMap((pattern) => Array.from(new Bun.Glob(pattern).scanSync({ cwd: ROOT })))
   .filter((path) => !path.includes("node_modules/"))
   .sort();
-// a path with ./ is taken as it is; one without is a filter over what `bun test` finds by itself
+// a path that starts with ./ names a file; any other argument filters the files that `bun test` finds
 const tests = Bun.spawn([process.execPath, "test", "--timeout", "60000", ...files.map((path) => `./${path}`)], {
   cwd: ROOT,
   env: environmentWith(kind.env),
@@ -48,8 +48,8 @@ async function needDocker() {
   const engine = await command(["docker", "info", "--format", "{{.ServerVersion}}"], { timeoutMs: 20_000 });
   if (engine.code === 0) return;
   fail(
-    "No Docker engine answers, and these tests take their servers from containers.\n" +
-      `Start Docker, or run \`bun run test\`, which needs none.\n\n${engine.stderr.trim()}`,
+    "No Docker engine answers, but these tests run servers in containers.\n" +
+      `Start Docker, or run \`bun run test\`, which does not need it.\n\n${engine.stderr.trim()}`,
     1,
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { readTree } from "./boundaries/tree";
 
-test("a test that talks to servers has time for it: bun's five seconds end it, and every server with it", async () => {
+test("a test that talks to servers sets a time limit: bun's five seconds would kill it and its servers", async () => {
   const integration = (await readTree()).filter(({ path }) =>
     /\/(test|checks\/system)\/[^/]+\.(test|containers)\.ts$/.test(path),
   );

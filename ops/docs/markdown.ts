@@ -8,7 +8,7 @@ export function table(heads: readonly string[], rows: readonly (readonly (string
   ].join("\n");
 }
 
-/** As it is written in code; nothing for nothing. */
+/** As inline code; empty text stays empty. */
 export const code = (text: string): string => (text === "" ? "" : `\`${text}\``);
 
 export const codes = (texts: readonly string[]): string => texts.map(code).join(", ");

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ADAPTER, CORE, judged, STORY } from "./fixture";
+import { ADAPTER, CORE, messagesFor, STORY } from "./fixture";
 
 test.each([
   ["core imports core and contracts", CORE, 'import { x } from "./other"; import { y } from "@infostream/contracts";'],
@@ -13,17 +13,17 @@ test.each([
   ],
   ["a laboratory starts the product", "ops/lab/bench/fixture.ts", 'new URL("../../up.ts", import.meta.url);'],
 ])("it is allowed that %s", (_, path, text) => {
-  expect(judged(path, text)).toEqual([]);
+  expect(messagesFor(path, text)).toEqual([]);
 });
 
 test("an import is found in each of its forms", () => {
   const forms = ['import "pg";', 'import x = require("pg");', 'const x = require("pg");', 'export { x } from "pg";'];
-  for (const form of forms) expect(judged(STORY, form)).toHaveLength(1);
+  for (const form of forms) expect(messagesFor(STORY, form)).toHaveLength(1);
 });
 
-test("an import that the compiler erases is told from one that runs", () => {
+test("type-only imports are distinguished from imports that run", () => {
   const config = "services/fetcher/config.ts";
-  expect(judged(config, 'type X = import("./adapters/pace").X;')).toEqual([]);
-  expect(judged(config, 'import { type X } from "./adapters/pace";')).toEqual([]);
-  expect(judged(config, 'import { type X, y } from "./adapters/pace";')).toHaveLength(1);
+  expect(messagesFor(config, 'type X = import("./adapters/pace").X;')).toEqual([]);
+  expect(messagesFor(config, 'import { type X } from "./adapters/pace";')).toEqual([]);
+  expect(messagesFor(config, 'import { type X, y } from "./adapters/pace";')).toHaveLength(1);
 });

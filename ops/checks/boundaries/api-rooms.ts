@@ -1,8 +1,8 @@
 import type { Room } from "./room";
 
 /**
- * The folders of the api from the lowest floor to the highest: each may import from those before it, and none from those
- * behind it, so that there is no cycle among them.
+ * The folders of the api from the lowest floor to the highest. Each may import only from those before it, which prevents
+ * cycles.
  */
 const apiFloors = "http answers assets pages errors articles live tags feeds opml latest search health openapi".split(
   " ",
@@ -11,7 +11,7 @@ const apiFloors = "http answers assets pages errors articles live tags feeds opm
 const CHASSIS = "services/chassis/{health,read-stream,repeat,run,unavailable}.ts";
 const PACKAGES = ["@elysiajs/html", "@sinclair/typebox", "elysia", "kysely", "sanitize-html"];
 
-/** What one folder needs beside: status texts and the comparison of tokens, files that are read at start. */
+/** Additional modules of single folders: status texts and the comparison of tokens; files that are read at start. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   http: ["node:{crypto,http}"],
   assets: ["node:fs"],
@@ -25,11 +25,11 @@ const folder = (name: string, floor: number): Room => ({
   may: ["api/ground", ...upTo(floor), "contracts", CHASSIS, ...PACKAGES, ...(OWN[name] ?? [])],
   mounted: [`services/api/${name}/{api,page,pages,routes,*-page,*-routes}.{ts,tsx}`],
   mountedBy: "api/app",
-  instead: "a feature opens no connection: main.ts does, and hands over what the feature needs in its arguments.",
+  instead: "a feature does not open connections: main.ts does, and passes them to the feature as arguments.",
   homes: [
     {
       of: ["services/api/**"],
-      instead: `a folder takes from lower ones alone: what both need belongs on the lower of ${apiFloors.join(" < ")}.`,
+      instead: `a folder imports only from lower ones: shared code belongs in the lower one of ${apiFloors.join(" < ")}.`,
     },
   ],
 });
@@ -39,15 +39,14 @@ export const apiRooms: readonly Room[] = [
     name: "api/main",
     files: ["services/api/main.ts"],
     may: ["api/app", "api/config", "api/ground", "api/live", "chassis", "contracts"],
-    instead:
-      "main.ts wires and decides nothing: a route belongs in its feature, what every service needs in the chassis.",
+    instead: "main.ts only wires: a route belongs in its feature, what every service needs in the chassis.",
   },
   {
     name: "api/app",
     files: ["services/api/app.{ts,tsx}"],
     may: ["api/ground", ...upTo(apiFloors.length), "contracts", CHASSIS, "elysia"],
     types: ["kysely"],
-    instead: "app.ts mounts features: what they do belongs in their folders.",
+    instead: "app.ts only mounts features: their code belongs in their folders.",
   },
   {
     name: "api/config",
@@ -61,6 +60,6 @@ export const apiRooms: readonly Room[] = [
     files: ["services/api/*.{ts,tsx}"],
     may: ["api/ground", "api/http", "contracts", CHASSIS, ...PACKAGES, "node:{crypto,http}"],
     instead:
-      "the files beside app.ts know no feature: what they need of one comes as an argument, or the code belongs in the feature.",
+      "the files beside app.ts must not know a feature: pass in what they need as an argument, or move the code into the feature.",
   },
 ];

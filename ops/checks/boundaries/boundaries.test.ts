@@ -3,11 +3,11 @@ import { cyclesIn } from "./cycles";
 import { exceptions, isException } from "./exceptions";
 import { rooms } from "./rooms";
 import { importGraph, readTree } from "./tree";
-import { judge } from "./verdict";
+import { findViolations } from "./violations";
 
 const sources = await readTree();
 const paths = new Set(sources.map(({ path }) => path));
-const violations = sources.flatMap((source) => judge(source, rooms, (path) => paths.has(path)));
+const violations = sources.flatMap((source) => findViolations(source, rooms, (path) => paths.has(path)));
 
 test("there is something to look at", () => {
   expect(sources.length).toBeGreaterThan(500);
@@ -24,7 +24,7 @@ test("every exception is still needed (delete the one that is not)", () => {
   ).toEqual([]);
 });
 
-test("no file imports itself by way of others, not even in types", () => {
-  // what is started may know who started it
+test("no file imports itself through others, not even in types", () => {
+  // a started script may import from the one that starts it
   expect(cyclesIn(importGraph(sources, ({ starts }) => !starts))).toEqual([]);
 });

@@ -1,12 +1,12 @@
-/** A violation that is accepted for now. */
+/** An accepted violation. */
 export interface Exception {
   readonly from: string;
   readonly to: string;
-  /** Why it stands, and what ends it. */
+  /** Why it is accepted, and what would end it. */
   readonly reason: string;
 }
 
-/** Known violations. The test fails where an entry is no longer needed. */
+/** Known violations. The test fails if an entry is not needed any more. */
 export const exceptions: readonly Exception[] = [
   {
     from: "services/fetcher/core/outcome.ts",

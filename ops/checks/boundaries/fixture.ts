@@ -1,10 +1,10 @@
 import { parse } from "./imports";
 import { rooms } from "./rooms";
-import { judge } from "./verdict";
+import { findViolations } from "./violations";
 
-/** What the rule says of a file with this text. It makes no difference whether the repository has what the text names. */
-export const judged = (path: string, text: string): string[] =>
-  judge({ path, file: parse(path, text) }, rooms, () => false).map(({ message }) => message);
+/** The messages of all violations in a file with this text. The imported files need not exist. */
+export const messagesFor = (path: string, text: string): string[] =>
+  findViolations({ path, file: parse(path, text) }, rooms, () => false).map(({ message }) => message);
 
 export const CORE = "services/fetcher/core/fixture.ts";
 export const STORY = "services/fetcher/fixture.ts";

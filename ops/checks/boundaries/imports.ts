@@ -6,7 +6,7 @@ export interface Import {
   readonly line: number;
   /** Erased by the compiler: nothing of it runs. */
   readonly typeOnly: boolean;
-  /** Started as a process or a worker of its own, which may well know who started it. */
+  /** Started as a process or worker, which may import from the file that starts it. */
   readonly starts: boolean;
 }
 
@@ -31,7 +31,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   });
 }
 
-/** Everything that a file names of other files and packages, in whichever form: a script that it starts counts as imported. */
+/** Every file and package that a file imports, in any form; a script that it starts counts as imported. */
 export function importsOf(file: ts.SourceFile): Import[] {
   const imports: Import[] = [];
   const add = (node: ts.Node, specifier: ts.Node | undefined, typeOnly: boolean, starts = false) => {

@@ -7,7 +7,7 @@ const ALL_CHASSIS = ["chassis", "chassis/embedded", "chassis/provision", "contra
 const tool = (
   name: string,
   may: readonly string[],
-  instead = `declare it in ops/checks/boundaries/ops-rooms.ts if ${name} is the place for it.`,
+  instead = `if ${name} really needs it, declare it in ops/checks/boundaries/ops-rooms.ts.`,
 ): Room => ({
   name: `ops/${name}`,
   files: [`ops/${name}/**`],
@@ -15,7 +15,8 @@ const tool = (
   instead,
 });
 
-const PRODUCT = "what a person runs imports no laboratory, no cloud and no check: what both need belongs in ops/local.";
+const PRODUCT =
+  "ops/local must not import the laboratory, the cloud tools or the checks: shared code belongs in ops/local.";
 const product = (name: string, may: readonly string[]) => tool(name, may, PRODUCT);
 
 export const opsRooms: readonly Room[] = [

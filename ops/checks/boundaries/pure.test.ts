@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { CORE, judged } from "./fixture";
+import { CORE, messagesFor } from "./fixture";
 
 test.each([
   ["fetches", 'const answer = await fetch("https://example.org");', "a request belongs in adapters/"],
@@ -18,7 +18,7 @@ test.each([
   ["fetches through globalThis", "globalThis.fetch();", "belongs in adapters/"],
   ["imports what it computes", "await import(name);", "belongs in adapters/"],
 ])("core that %s is refused", (_, text, home) => {
-  const messages = judged(CORE, text);
+  const messages = messagesFor(CORE, text);
   expect(messages).toHaveLength(1);
   expect(messages[0]).toStartWith(`${CORE}:1 uses `);
   expect(messages[0]).toContain(home);
@@ -33,5 +33,5 @@ test.each([
   ["hashes", 'const hash = new Bun.CryptoHasher("sha256");'],
   ["speaks of the world in words", '// fetch, then Date.now()\nconst words = "process.env";'],
 ])("core that %s is allowed", (_, text) => {
-  expect(judged(CORE, text)).toEqual([]);
+  expect(messagesFor(CORE, text)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ADAPTER, CORE, judged, STORY } from "./fixture";
+import { ADAPTER, CORE, messagesFor, STORY } from "./fixture";
 
 const FEATURE = "services/api/feeds/fixture.ts";
 const UP = "ops/local/up/fixture.ts";
@@ -21,7 +21,7 @@ test.each([
   ["a story imports NATS", STORY, imports("nats"), IN_ADAPTERS],
   ["a story imports a vendor's type", STORY, 'import type { Kysely } from "kysely";', IN_ADAPTERS],
   ["a story imports an adapter", STORY, imports("./adapters/lease-due"), IN_ADAPTERS],
-  ["an adapter imports a story's value", ADAPTER, imports("../poll"), "types alone from a story"],
+  ["an adapter imports a story's value", ADAPTER, imports("../poll"), "only types from a story"],
   ["an adapter knows two vendors", ADAPTER, imports("kysely", "node:dns/promises"), "one vendor"],
   ["a feature of the api imports NATS", FEATURE, imports("nats"), "main.ts does"],
   ["a feature imports another's page", FEATURE, imports("../tags/page"), "belongs in a view"],
@@ -29,14 +29,14 @@ test.each([
     "a lower folder of the api imports a higher one",
     "services/api/answers/fixture.ts",
     imports("../articles/list-articles"),
-    "belongs on the lower of http < answers",
+    "belongs in the lower one of http < answers",
   ],
   ["a service imports another", STORY, imports("@infostream/tagger/tag-document"), "belongs in contracts"],
   [
     "a service imports what starts servers",
     "services/api/main.ts",
     imports("@infostream/chassis/embedded/nats-server"),
-    "main.ts wires",
+    "main.ts only wires",
   ],
   [
     "contracts import the chassis",
@@ -44,20 +44,20 @@ test.each([
     imports("@infostream/chassis/log"),
     "belongs in services/chassis",
   ],
-  ["up imports a test's means", UP, imports("./test/trial"), "a test is not shipped"],
+  ["up imports a test's harness", UP, imports("./test/harness"), "a test is not shipped"],
   ["up imports a test", "ops/up.ts", 'import "./local/up/config.test";', "a test is not shipped"],
-  ["up imports testing", UP, imports(UNTIL), "only tests import testing"],
+  ["up imports testing", UP, imports(UNTIL), "only tests may import testing"],
   [
     "the chassis imports testing",
     "services/chassis/fixture.ts",
     imports("./testing/until"),
-    "only tests import testing",
+    "only tests may import testing",
   ],
   [
     "what up ships imports testing",
     "services/chassis/embedded/fixture.ts",
     imports("../testing/until"),
-    "only tests import testing",
+    "only tests may import testing",
   ],
   [
     "what people run imports a laboratory",
@@ -77,7 +77,7 @@ test.each([
     imports("../../lab/bench/system/proc"),
     "declare it",
   ],
-  ["a file lies in no room", "ops/odds/fixture.ts", "", "name one in"],
+  ["a file belongs to no room", "ops/odds/fixture.ts", "", "add one to"],
   [
     "a test knows another service",
     "services/api/test/fixture.test.ts",
@@ -85,7 +85,7 @@ test.each([
     "ops/checks/system",
   ],
 ])("the message says where the import belongs when %s", (_, path, text, home) => {
-  const messages = judged(path, text);
+  const messages = messagesFor(path, text);
   expect(messages).toHaveLength(1);
   expect(messages[0]).toStartWith(path);
   expect(messages[0]).toContain(home);

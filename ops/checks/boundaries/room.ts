@@ -1,15 +1,15 @@
 /** A part of the tree whose files obey one rule. */
 export interface Room {
   readonly name: string;
-  /** Globs over paths; of several rooms that match, the first has the file. */
+  /** Globs over paths; a file belongs to the first room that matches. */
   readonly files: readonly string[];
   /** What its files may import: names of rooms, globs over paths, names of packages. */
   readonly may: readonly string[];
-  /** The same for what the compiler erases, beside `may`. */
+  /** What its files may import as types only, in addition to `may`. */
   readonly types?: readonly string[];
   /** Sees values only: no clock, no randomness, no network, no environment. */
   readonly pure?: boolean;
-  /** A file here knows one of these at most, each a list as in `may`. */
+  /** A file may import at most one of these vendors, each a list as in `may`. */
   readonly vendors?: readonly (readonly string[])[];
   /** Globs over its files that only the room itself and `mountedBy` import. */
   readonly mounted?: readonly string[];
@@ -22,7 +22,7 @@ export interface Room {
 
 const globs = new Map<string, Bun.Glob>();
 
-/** Whether one of the patterns means the path; they are globs, so a plain name means itself. */
+/** Whether one of the patterns matches the path. They are globs, so a plain name matches itself. */
 export function matches(patterns: readonly string[], path: string): boolean {
   return patterns.some((pattern) => {
     const glob = globs.get(pattern) ?? new Bun.Glob(pattern);
@@ -31,7 +31,7 @@ export function matches(patterns: readonly string[], path: string): boolean {
   });
 }
 
-/** The room that a file lies in, or null where the rules forgot it. */
+/** The room of a file, or null if no room covers it. */
 export const roomOf = (rooms: readonly Room[], path: string): Room | null =>
   rooms.find(({ files }) => matches(files, path)) ?? null;
 
@@ -39,10 +39,10 @@ const TESTS = [
   "**/*.{test,containers,corpora,browser,deploy,operations}.{ts,tsx}",
   "**/{test,corpora}/**",
   "services/chassis/testing/**",
-  // tests that need too much for `bun test`, and what they are made of
+  // tests that need more than `bun test` offers, and their parts
   "ops/cloud/deploy-test/**",
   "ops/checks/{system,compose}/**",
 ];
 
-/** Whether a file only serves tests: nothing that is shipped may import it. */
+/** Whether a file serves tests only, so that nothing that ships may import it. */
 export const isTest = (path: string): boolean => matches(TESTS, path);

@@ -46,7 +46,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
         "contracts",
       ],
       instead:
-        "main.ts and wire-*.ts wire and decide nothing: a call to a vendor belongs in adapters/, what every service needs in the chassis.",
+        "main.ts and wire-*.ts only wire: a call to a vendor belongs in adapters/, what every service needs in the chassis.",
     },
     {
       name: room("config"),
@@ -61,7 +61,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
       may: [room("core"), "contracts", chassis("duration"), ...pure],
       pure: true,
       instead:
-        "core decides with values only: the call belongs in adapters/, its result comes in as an argument, and main.ts wires the two.",
+        "core decides on values only: the call belongs in adapters/. Pass its result in as an argument; main.ts wires the two.",
     },
     {
       name: room("adapters"),
@@ -82,7 +82,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
         {
           of: [at("*.ts"), ...storyFolders.map(at)],
           instead:
-            "an adapter takes types alone from a story: a decision that both need belongs in core/, and main.ts calls the story.",
+            "an adapter imports only types from a story: a decision that both need belongs in core/, and main.ts calls the story.",
         },
       ],
     },
@@ -91,7 +91,7 @@ const layered = (service: string, pure: readonly string[], storyFolders: readonl
       files: [at("migrations/**")],
       may: [room("migrations"), "kysely"],
       types: [chassis("migrate")],
-      instead: "a migration stands alone and is never edited: what it needs stands in it.",
+      instead: "a migration stands alone and is never edited: copy what it needs into it.",
     },
     {
       name: room("stories"),
@@ -113,27 +113,26 @@ export const rooms: readonly Room[] = [
     may: ["contracts", "@sinclair/typebox"],
     types: ["kysely"],
     pure: true,
-    instead: "contracts are shapes and do nothing: code that acts belongs in services/chassis.",
+    instead: "contracts only describe shapes: code that acts belongs in services/chassis.",
   },
   {
     name: "chassis",
     files: ["services/chassis/*.ts"],
     may: ["chassis", "contracts", ...CHASSIS_PACKAGES],
     instead:
-      "the chassis knows no service, no server that it starts and no test: code of feeds, articles or tags belongs in its service, what starts a server in services/chassis/embedded.",
+      "the chassis must not know a service, an embedded server or a test: code about feeds, articles or tags belongs in its service, code that starts a server in services/chassis/embedded.",
   },
   {
     name: "chassis/provision",
     files: ["services/chassis/provision/**"],
     may: ["chassis", "chassis/provision", "contracts", ...CHASSIS_PACKAGES],
-    instead: "provision makes what services find; what starts a server belongs in services/chassis/embedded.",
+    instead: "provision prepares what services use; code that starts a server belongs in services/chassis/embedded.",
   },
   {
     name: "chassis/embedded",
     files: ["services/chassis/embedded/**"],
     may: ["chassis", "chassis/embedded", "chassis/provision", "contracts", ...CHASSIS_PACKAGES],
-    instead:
-      "embedded ships with the product: what only tests need belongs in services/chassis/testing, which imports it.",
+    instead: "embedded ships with the product: what only tests need belongs in services/chassis/testing.",
   },
   ...layered("fetcher", ["htmlparser2", "ipaddr.js"], ["requests/**"]),
   ...layered("tagger", ["@sinclair/typebox", "entities", "feedsmith", "htmlparser2", "rss-parser"], []),

@@ -1,7 +1,7 @@
 import { join, resolve as absolute } from "node:path";
 import { type Import, importsOf, parse } from "./imports";
 import { resolve } from "./resolve";
-import type { Source } from "./verdict";
+import type { Source } from "./violations";
 
 export const ROOT = absolute(import.meta.dir, "../../..");
 const CODE = new Bun.Glob("{contracts,services,ops}/**/*.{ts,tsx}");

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { lineOf, walk } from "./imports";
 import { isDeclaredNear } from "./scope";
 
-/** A place where a file takes something of the world that no import shows. */
+/** A side effect that no import shows. */
 export interface Use {
   readonly what: string;
   readonly line: number;
@@ -11,23 +11,23 @@ export interface Use {
 }
 
 const TIME = "pass the time in as an argument.";
-const TIMER = "waiting belongs in a story, by chassis/backoff or chassis/repeat.";
-const NETWORK = "a request belongs in adapters/; its result comes in as an argument.";
+const TIMER = "waiting belongs in a story; use chassis/backoff or chassis/repeat.";
+const NETWORK = "a request belongs in adapters/; pass its result in as an argument.";
 const RANDOM = "pass a random number or an id in as an argument.";
-const ENVIRONMENT = "config.ts reads the environment; the value comes in as an argument.";
-const WORLD = "what reaches beyond its arguments belongs in adapters/.";
+const ENVIRONMENT = "config.ts reads the environment; pass the value in as an argument.";
+const SIDE_EFFECT = "code with side effects belongs in adapters/.";
 
-/** Names that every file has without an import, and that reach beyond values. */
+/** Global names that reach beyond values. */
 const GLOBALS: Readonly<Record<string, string>> = {
   ...named(NETWORK, "fetch", "WebSocket", "EventSource", "XMLHttpRequest"),
   ...named(TIMER, "setTimeout", "setInterval", "setImmediate", "queueMicrotask"),
   ...named(TIME, "performance", "Date"),
   ...named(RANDOM, "Math", "crypto"),
   ...named(ENVIRONMENT, "process"),
-  ...named(WORLD, "Bun", "globalThis", "self", "global", "Worker", "console", "eval", "Function"),
+  ...named(SIDE_EFFECT, "Bun", "globalThis", "self", "global", "Worker", "console", "eval", "Function"),
 };
 
-/** What of them computes and does nothing else. */
+/** Members of these globals that only compute. */
 const HARMLESS: Readonly<Record<string, (member: string) => boolean>> = {
   Date: (member) => member === "UTC" || member === "parse" || member === "prototype",
   Math: (member) => member !== "random",
@@ -38,11 +38,11 @@ const HARMLESS: Readonly<Record<string, (member: string) => boolean>> = {
 export function impureUses(file: ts.SourceFile): Use[] {
   const uses: Use[] = [];
   walk(file, (node) => {
-    if (isComputedImport(node)) uses.push({ what: "import(…)", line: lineOf(node), instead: WORLD });
+    if (isComputedImport(node)) uses.push({ what: "import(…)", line: lineOf(node), instead: SIDE_EFFECT });
     if (ts.isMetaProperty(node) && isEnvironmentOf(node))
       uses.push({ what: "import.meta.env", line: lineOf(node), instead: ENVIRONMENT });
     if (!ts.isIdentifier(node) || !Object.hasOwn(GLOBALS, node.text) || !isValue(node)) return;
-    const instead = GLOBALS[node.text] ?? WORLD;
+    const instead = GLOBALS[node.text] ?? SIDE_EFFECT;
     if (isDeclaredNear(node, node.text) || isHarmless(node)) return;
     uses.push({ what: whole(node), line: lineOf(node), instead });
   });

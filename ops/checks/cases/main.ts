@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { startSystem } from "../../lab/bench/system/start";
 import { expected } from "./expected";
 
-const HELP = `Runs the cases of ../shared/cases that must pass against a system of its own; without that folder it says so and passes.
+const HELP = `Runs the cases of ../shared/cases that must pass, against a system of its own. Without that folder it skips them.
 
   bun run test:cases
 `;
@@ -13,10 +13,10 @@ const HELP = `Runs the cases of ../shared/cases that must pass against a system 
 const ROOT = resolve(import.meta.dir, "../../..");
 const CASES = resolve(ROOT, "../shared/cases");
 
-/** Runs one folder's cases; whether all that must pass did. Once more where not: delays on a busy machine say little. */
+/** Whether all required cases of a folder pass. Tries a second time, since timings on a busy machine are unreliable. */
 async function passes(folder: string, only: readonly string[], page: string, state: string): Promise<boolean> {
   if (await check(folder, only, page, state)) return true;
-  process.stdout.write("once more, since a busy machine delays what it measures\n");
+  process.stdout.write("trying once more: timings on a busy machine are unreliable\n");
   return check(folder, only, page, state);
 }
 
@@ -45,5 +45,5 @@ async function main(): Promise<boolean> {
 }
 
 if (process.argv.includes("--help")) process.stdout.write(HELP);
-else if (!existsSync(CASES)) process.stdout.write("skipped: ../shared/cases is not beside this clone\n");
+else if (!existsSync(CASES)) process.stdout.write("Skipped: there is no folder ../shared/cases beside this clone.\n");
 else if (!(await main())) process.exitCode = 1;

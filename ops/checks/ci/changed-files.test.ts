@@ -29,11 +29,11 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-test("in a clone of main itself it cannot be known what is new", async () => {
+test("in a clone of main itself the changes are unknown", async () => {
   expect(await changedFiles(clone())).toBeNull();
 });
 
-test("on a branch, what was committed, changed and added counts, and what main got meanwhile does not", async () => {
+test("on a branch, committed, changed and added files count, but not what main gained meanwhile", async () => {
   await git(clone(), "switch", "-qc", "branch");
   await commit(clone(), "committed.txt");
   await Bun.write(join(clone(), "old.txt"), "changed");
@@ -43,7 +43,7 @@ test("on a branch, what was committed, changed and added counts, and what main g
   expect((await changedFiles(clone()))?.toSorted()).toEqual(["added.txt", "committed.txt", "old.txt"]);
 });
 
-test("where there is no main to compare with it cannot be known", async () => {
+test("without a main to compare with, the changes are unknown", async () => {
   await git(clone(), "remote", "remove", "origin");
   expect(await changedFiles(clone())).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { command } from "@infostream/chassis/embedded/command";
 
 /**
- * Files that differ from where this branch left main, committed or not; null where that cannot be known: in a clone of main
- * itself nothing says which of its commits are new, and a shallow clone has no history to look at.
+ * Files that changed since this branch left main, committed or not. Null if that is unknown: a clone of main itself does not
+ * show which commits are new, and a shallow clone has no history.
  */
 export async function changedFiles(root: string): Promise<string[] | null> {
   const git = async (...args: string[]) => {

@@ -22,7 +22,7 @@ test.each(["README.md", "services/api/articles/page.tsx", "services/tagger/rules
   (path) => expect(deploymentFiles([path])).toEqual([]),
 );
 
-test("the deployment's test is a part of it, wherever it lies", async () => {
+test("the deployment test is a part of the deployment, in any folder", async () => {
   const scripts = Array.from(new Glob("ops/**/deploy-test/**/*.ts").scanSync(join(import.meta.dir, "../../..")));
   expect(scripts.length).toBeGreaterThan(50);
   expect(deploymentFiles(scripts)).toEqual(scripts);

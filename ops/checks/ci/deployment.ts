@@ -1,4 +1,4 @@
-/** What a deployment is made of: templates, playbooks, images, provisioning, migrations, and its test. */
+/** What a deployment consists of: templates, playbooks, images, provisioning, migrations, and its test. */
 const PARTS = [
   "{ansible,ansible.cfg,site.yml}",
   "ansible/**",
@@ -16,6 +16,6 @@ const PARTS = [
   "services/*/migrations/**",
 ].map((pattern) => new Bun.Glob(pattern));
 
-/** Those of the changed files that a deployment is made of. */
+/** The changed files that belong to a deployment. */
 export const deploymentFiles = (changed: readonly string[]): string[] =>
   changed.filter((path) => PARTS.some((pattern) => pattern.match(path)));

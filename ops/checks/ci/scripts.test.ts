@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import packageJson from "../../../package.json";
 
-// formatting is Bun's own and needs no package
+// Bun formats by itself, without packages
 const NEED_NOTHING = ["fmt"];
 
 test("every script of package.json installs what it needs first, so that it works in a fresh clone", () => {
@@ -13,7 +13,7 @@ test("every script of package.json installs what it needs first, so that it work
   expect(others).toEqual([]);
 });
 
-test("every file that a script names is there", async () => {
+test("every file that a script names exists", async () => {
   const files = Object.values(packageJson.scripts).flatMap((script) => script.match(/\bops\/\S+\.ts\b/g) ?? []);
   const there = await Promise.all(files.map((file) => Bun.file(join(import.meta.dir, "../../..", file)).exists()));
   expect(files.filter((_, n) => !there[n])).toEqual([]);

@@ -3,13 +3,13 @@ import { command } from "@infostream/chassis/embedded/command";
 
 const ROOT = resolve(import.meta.dir, "../../..");
 
-/** One start of compose.yml under a name and on ports of its own. */
+/** One start of compose.yml under its own name and ports. */
 export interface Project {
   readonly name: string;
-  /** `docker compose …` in this project; returns what it printed, throws what it complained of. */
+  /** `docker compose …` in this project; returns its output, throws its error output. */
   compose(args: readonly string[], timeoutMs?: number): Promise<string>;
   docker(args: readonly string[], timeoutMs?: number): Promise<string>;
-  /** What the engine knows of every container of the project, those that ended too. */
+  /** Every container of the project, exited ones included. */
   inspect(): Promise<Container[]>;
 }
 
@@ -19,9 +19,9 @@ export interface Container {
   readonly health: string | null;
   readonly exitCode: number;
   readonly restarts: number;
-  /** Addresses of this machine that the container is reached by. */
+  /** Addresses of this machine on which the container publishes ports. */
   readonly hostAddresses: readonly string[];
-  /** Everything that `docker inspect` tells. */
+  /** The whole output of `docker inspect`. */
   readonly described: string;
 }
 

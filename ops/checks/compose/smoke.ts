@@ -4,13 +4,13 @@ import { progress } from "../../local/setup/progress";
 import { taggedArticles } from "./page";
 import { type Project, project } from "./project";
 
-// Starts compose.yml beside whatever else runs here, looks at it as a newcomer and as a stranger would, and takes it away.
+// Starts compose.yml under its own name and ports, checks it from a newcomer's and an attacker's view, and removes it.
 const MINUTE = 60_000;
 const LIMIT_MS = 10 * MINUTE;
 
 const [page, nats, mockFeeds] = [freePort(), freePort(), freePort()];
 const address = `http://127.0.0.1:${page}`;
-const { say, step } = progress((text) => process.stdout.write(text));
+const { print, step } = progress((text) => process.stdout.write(text));
 const stack = project(`infostream-smoke-${process.pid}`, {
   INFOSTREAM_BIND: "127.0.0.1",
   INFOSTREAM_PORT: String(page),
@@ -22,75 +22,77 @@ async function start(...more: string[]): Promise<void> {
   await stack.compose(["up", "--detach", "--wait", ...more], 5 * MINUTE);
 }
 
-const told = new Promise<never>((_, reject) => {
+const interrupted = new Promise<never>((_, reject) => {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
-  setTimeout(() => reject(new Error(`not done within ${LIMIT_MS / MINUTE} minutes`)), LIMIT_MS);
+    process.once(signal, () => reject(new Error(`Stopped by ${signal}`)));
+  setTimeout(() => reject(new Error(`Not finished within ${LIMIT_MS / MINUTE} minutes`)), LIMIT_MS);
 });
 
 let code = 0;
 try {
-  await Promise.race([look(stack), told]);
+  await Promise.race([verify(stack), interrupted]);
 } catch (error) {
-  say(`✗ ${describeError(error)}`);
-  say(await stack.compose(["logs", "--tail", "20"]).catch(describeError));
+  print(`✗ ${describeError(error)}`);
+  print(await stack.compose(["logs", "--tail", "20"]).catch(describeError));
   code = 1;
 }
 try {
-  await step("All is taken away", () => takeAway(stack));
+  await step("Removed everything", () => removeAll(stack));
 } catch (error) {
-  say(`✗ ${describeError(error)}`);
+  print(`✗ ${describeError(error)}`);
   code = 1;
 }
 process.exit(code);
 
-async function look(stack: Project): Promise<void> {
-  await step("Image built, every service healthy", () => start("--build"));
-  let seen = await step("Tagged articles on the page", () => patiently(() => taggedArticles(address)));
-  await step("What runs is healthy, what was to end has ended well", () => allWell(stack));
-  await step("No secret in what the engine tells of a container", () => nothingTold(stack));
-  await step("Nothing listens beyond loopback", () => loopbackAlone(stack));
-  await step("A service whose process ends is started again", () => comesBack(stack, "tagger"));
-  seen = await step("New articles come", () => patiently(() => moreThan(seen)));
-  await step("Servers killed and started at other addresses", () => moveServers(stack));
-  seen = await step("New articles come", () => patiently(() => moreThan(seen)));
+async function verify(stack: Project): Promise<void> {
+  await step("Built the image; every service is healthy", () => start("--build"));
+  let seen = await step("Tagged articles on the page", () => retry(() => taggedArticles(address)));
+  await step("Every server is healthy, every one-shot step succeeded", () => allHealthy(stack));
+  await step("docker inspect shows no secret", () => noSecretExposed(stack));
+  await step("Nothing listens beyond loopback", () => onlyLoopback(stack));
+  await step("A service whose process exits is restarted", () => restarts(stack, "tagger"));
+  seen = await step("New articles arrive", () => retry(() => moreThan(seen)));
+  await step("Killed the servers and started them at other addresses", () => moveServers(stack));
+  seen = await step("New articles arrive", () => retry(() => moreThan(seen)));
   const token = await adminToken(stack);
-  await step("Taken down and started on the same volumes", async () => {
+  await step("Took everything down and started it on the same volumes", async () => {
     await stack.compose(["down"], MINUTE);
     await start();
   });
-  await step("Every article and the admin token are still there", () => patiently(() => kept(stack, seen, token)));
+  await step("Every article and the admin token survived", () => retry(() => dataSurvived(stack, seen, token)));
 }
 
-async function allWell(stack: Project): Promise<void> {
+async function allHealthy(stack: Project): Promise<void> {
   const bad = (await stack.inspect()).filter(({ health, status, exitCode }) =>
     health === null ? status !== "exited" || exitCode !== 0 : health !== "healthy",
   );
   if (bad.length > 0) throw new Error(bad.map((c) => `${c.service} is ${c.health ?? c.status}`).join(", "));
 }
 
-async function nothingTold(stack: Project): Promise<void> {
+async function noSecretExposed(stack: Project): Promise<void> {
   const kept = await stack.compose(["run", "--rm", "--no-deps", "secrets", "cat", "/secrets/kept.json"]);
   const secrets = Object.entries(JSON.parse(kept) as Record<string, string>);
-  if (secrets.length < 10) throw new Error("the secrets are not where they are looked for");
+  if (secrets.length < 10) throw new Error("/secrets/kept.json holds too few secrets");
   for (const { service, described } of await stack.inspect())
-    for (const [name, secret] of secrets) if (described.includes(secret)) throw new Error(`${service} shows ${name}`);
+    for (const [name, secret] of secrets)
+      if (described.includes(secret)) throw new Error(`docker inspect of ${service} shows the secret ${name}`);
 }
 
-async function loopbackAlone(stack: Project): Promise<void> {
+async function onlyLoopback(stack: Project): Promise<void> {
   const reached = (await stack.inspect()).flatMap(({ hostAddresses }) => hostAddresses);
-  if (reached.length === 0 || reached.some((host) => host !== "127.0.0.1")) throw new Error(`listens on ${reached}`);
+  if (reached.length === 0 || reached.some((host) => host !== "127.0.0.1"))
+    throw new Error(`Ports are published on ${reached}, not only on 127.0.0.1`);
 }
 
-async function comesBack(stack: Project, service: string): Promise<void> {
+async function restarts(stack: Project, service: string): Promise<void> {
   await stack.compose(["exec", service, "sh", "-c", "kill -TERM 1"]);
-  await patiently(async () => {
+  await retry(async () => {
     const container = (await stack.inspect()).find((one) => one.service === service);
-    if (container?.restarts !== 1 || container.health !== "healthy") throw new Error(`${service} does not come back`);
+    if (container?.restarts !== 1 || container.health !== "healthy") throw new Error(`${service} did not restart`);
   });
 }
 
-/** The engine gives the lowest free address: others hold those that the servers had, so that each comes back elsewhere. */
+/** Docker assigns the lowest free address, so other containers occupy the old ones and each server comes back elsewhere. */
 async function moveServers(stack: Project): Promise<void> {
   const servers = ["nats", "postgres", "s3"];
   await stack.compose(["kill", ...servers]);
@@ -100,33 +102,33 @@ async function moveServers(stack: Project): Promise<void> {
 
 async function moreThan(seen: ReadonlySet<string>): Promise<Set<string>> {
   const now = await taggedArticles(address);
-  if (now.isSubsetOf(seen)) throw new Error("no new article");
+  if (now.isSubsetOf(seen)) throw new Error("No new article arrived");
   return now.union(seen);
 }
 
-async function kept(stack: Project, seen: ReadonlySet<string>, token: string): Promise<void> {
+async function dataSurvived(stack: Project, seen: ReadonlySet<string>, token: string): Promise<void> {
   const gone = seen.difference(await taggedArticles(address));
   // the list shows the newest 200
-  if (gone.size > 0 && seen.size < 200) throw new Error(`articles ${[...gone]} are gone`);
-  if ((await adminToken(stack)) !== token) throw new Error("the admin token is another");
+  if (gone.size > 0 && seen.size < 200) throw new Error(`Articles ${[...gone]} are missing`);
+  if ((await adminToken(stack)) !== token) throw new Error("The admin token changed");
 }
 
 async function adminToken(stack: Project): Promise<string> {
   const [, token] = /admin token: (\S+)/.exec(await stack.compose(["logs", "secrets"])) ?? [];
-  if (!token) throw new Error("no admin token was printed");
+  if (!token) throw new Error("The step secrets printed no admin token");
   return token;
 }
 
-async function takeAway(stack: Project): Promise<void> {
+async function removeAll(stack: Project): Promise<void> {
   await stack.compose(["down", "--volumes", "--remove-orphans", "--timeout", "5"], MINUTE);
   await stack.docker(["image", "rm", "--force", stack.name]);
 }
 
-/** Asks until what is looked for holds; its last word where it never does. */
-async function patiently<T>(look: () => Promise<T>): Promise<T> {
+/** Retries until the probe succeeds; throws its last error after a minute. */
+async function retry<T>(probe: () => Promise<T>): Promise<T> {
   for (const limit = Date.now() + MINUTE; ; await Bun.sleep(500)) {
     try {
-      return await look();
+      return await probe();
     } catch (error) {
       if (Date.now() > limit) throw error;
     }

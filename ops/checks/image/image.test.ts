@@ -4,45 +4,45 @@ import { join } from "node:path";
 import { importsOf } from "../boundaries/imports";
 import { resolve } from "../boundaries/resolve";
 import { importGraph, readTree, ROOT } from "../boundaries/tree";
-import { copiedBy, letInBy } from "./let-in";
-import { reachedFrom } from "./reach";
+import { copiedBy, includedBy } from "./image-contents";
+import { reachableFrom } from "./reachable-files";
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 const sources = await readTree();
 const paths = new Set(sources.map(({ path }) => path));
-const [letIn, copied] = [letInBy(textOf(".dockerignore")), copiedBy(textOf("ops/Dockerfile"))];
-const inImage = new Set([...paths].filter((path) => letIn(path) && copied(path)));
+const [included, copied] = [includedBy(textOf(".dockerignore")), copiedBy(textOf("ops/Dockerfile"))];
+const inImage = new Set([...paths].filter((path) => included(path) && copied(path)));
 
-/** Every script that a container of the image is told to run, by compose.yml and by the playbooks. */
+/** Every script that compose.yml and the playbooks run in a container of the image. */
 const commands = ["compose.yml", "ansible/roles/provision/tasks/run.yml"].flatMap((path) =>
   Array.from(textOf(path).matchAll(/\b(?:ops|services)\/[\w/-]+\.ts\b/g), ([script]) => script),
 );
 
-const runs = reachedFrom(
+const runs = reachableFrom(
   commands,
   importGraph(sources, ({ typeOnly }) => !typeOnly),
 );
-const named = reachedFrom(
+const named = reachableFrom(
   commands,
   importGraph(sources, () => true),
 );
 
-test("there are commands to look at, of each kind", () => {
+test("the commands of compose.yml and the playbooks are found", () => {
   expect(commands).toEqual(
     expect.arrayContaining(["services/api/main.ts", "ops/provision.ts", "ops/local/compose/secrets.ts"]),
   );
 });
 
-test("the image holds everything that runs in it", () => {
+test("the image contains everything that runs in it", () => {
   expect([...runs].filter((path) => !inImage.has(path))).toEqual([]);
 });
 
-test("the image holds no code that nothing in it names", () => {
+test("the image contains no code that nothing in it imports", () => {
   expect([...inImage].filter((path) => !named.has(path))).toEqual([]);
 });
 
-test("what runs in the image imports packages that are installed in it", () => {
+test("code that runs in the image imports only packages installed in it", () => {
   const missing = sources.flatMap(({ path, file }) => {
     if (!runs.has(path)) return [];
     const workspace = path.split("/").slice(0, path.startsWith("services/") ? 2 : 1);
@@ -56,10 +56,10 @@ test("what runs in the image imports packages that are installed in it", () => {
   expect(missing).toEqual([]);
 });
 
-test("the image is built with the manifest of every workspace, which the lock file is compared with", () => {
+test("the image is built with the manifest of every workspace, as the frozen lock file requires", () => {
   const services = Array.from(new Bun.Glob("services/*/package.json").scanSync({ cwd: ROOT }));
   const manifests = ["contracts/package.json", "ops/package.json", ...services];
   expect(manifests).toHaveLength(6);
   const dockerfile = textOf("ops/Dockerfile");
-  expect(manifests.filter((path) => !dockerfile.includes(`COPY ${path} `) || !letIn(path))).toEqual([]);
+  expect(manifests.filter((path) => !dockerfile.includes(`COPY ${path} `) || !included(path))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * Lines of a bun.lock that name an address: a package that comes from elsewhere than the registry that each machine is set
- * to, or a registry that one machine used and others may not reach.
+ * Lines of a bun.lock that contain an address: a package from outside the configured registry, or the address of a registry
+ * that other machines may not reach.
  */
 export function addressesIn(lock: string): string[] {
   return lock

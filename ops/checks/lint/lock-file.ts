@@ -10,5 +10,6 @@ for (const path of LOCKS)
     process.stderr.write(`${line.replace("bun.lock", path)}\n`);
     found += 1;
   }
-if (found > 0) process.stderr.write("A lock file names where packages came from. Install with the default registry.\n");
+if (found > 0)
+  process.stderr.write("A lock file contains registry addresses. Run bun install with the default registry.\n");
 process.exit(found > 0 ? 1 : 0);

@@ -9,7 +9,7 @@ export const articlesOf = (system: WholeSystem, query = "") =>
 
 export const feedsOf = (system: WholeSystem) => system.list<CountedFeed>("/api/feeds");
 
-/** Subscribes to a feed; the feed as the api shows it. */
+/** Subscribes to a feed and returns it as the api shows it. */
 export async function subscribe(system: WholeSystem, url: string, pollEvery = "1s"): Promise<CountedFeed> {
   const response = await system.admin("/api/feeds", { method: "POST", body: JSON.stringify({ url, pollEvery }) });
   if (response.status !== 201) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);

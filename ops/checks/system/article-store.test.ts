@@ -6,8 +6,8 @@ import { query } from "@infostream/chassis/testing/query";
 
 setDefaultTimeout(30_000);
 
-// The api's tests read a store of their own making, since services never import one another; this keeps the two alike.
-test("the store that the api is tested with is the store that the tagger makes", async () => {
+// The api's tests create their own store, since services never import one another. This test keeps the two identical.
+test("the store in the api's tests is identical to the one that the tagger creates", async () => {
   await using made = await testDatabase();
   await using written = await testDatabase();
   await using nats = await testNats();

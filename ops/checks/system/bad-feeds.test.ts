@@ -17,7 +17,7 @@ const html = (body: string) => new Response(body, { headers: { "content-type": "
 const endless = () =>
   new Response(new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(64 * 1024).fill(32)) }));
 
-/** What each bad server answers, and what its feed says of it. */
+/** What each bad server answers, and the error that its feed shows. */
 const bad: readonly [path: string, answer: () => Response | Promise<Response>, words: string][] = [
   ["/page", () => html("<!doctype html><title>News</title><p>Hello"), "This is a web page, not a feed"],
   ["/text", () => new Response("it works!"), "This is plain text, not a feed: “it works!”"],
@@ -44,7 +44,7 @@ const feedOf = async (path: string): Promise<CountedFeed | undefined> =>
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-test("each bad feed shows its failure in words, in the api and on the page, and the good one goes on", async () => {
+test("each bad feed shows its error in the api and on the page, and the good one keeps working", async () => {
   const stuck = Promise.withResolvers<void>();
   server.serve("/slow", () => stuck.promise.then(() => asRss(rss([{ guid: "slow", title: "Slow news" }]))));
   server.serve("/good", () => asRss(rss([{ guid: "1", title: "Good news" }])));
@@ -62,7 +62,7 @@ test("each bad feed shows its failure in words, in the api and on the page, and 
     expect(feed.failures).toBeGreaterThan(0);
     expect(feed.articles).toBe(0);
   }
-  // within a second, a page that was asked for before is answered from memory
+  // for a second, a page that was requested before is answered from memory
   const said = await until("the page to say so", async () => {
     const page = await (await system.get("/feeds?limit=200")).text();
     return page.includes("refuses connections") && page;
@@ -76,13 +76,13 @@ test("each bad feed shows its failure in words, in the api and on the page, and 
     (await articlesOf(system, `feed=${good}`)).some(({ title }) => title === "More news"),
   );
   expect(await feedOf("/good")).toMatchObject({ status: "active", failures: 0, lastError: null, articles: 2 });
-  // its server has not answered yet, and hindered nobody
+  // its server has not answered yet and delayed no other feed
   expect(await feedOf("/slow")).toMatchObject({ status: "active", articles: 0 });
   stuck.resolve();
   await until("the slow one's article", async () => (await feedOf("/slow"))?.articles === 1);
 });
 
-test("a feed that lies about its charset is read as it is written", async () => {
+test("a feed with a wrong charset label is still read correctly", async () => {
   const title = "Выборы в парламент";
   const cyrillic = Buffer.from(windows1251(rss([{ guid: "1", title }]).replace("UTF-8", "windows-1251")));
   const answers: Record<string, () => Response> = {
@@ -103,7 +103,7 @@ test("a feed that lies about its charset is read as it is written", async () => 
   }
 });
 
-test("of broken XML, what can be read is read", async () => {
+test("the readable part of broken XML is read", async () => {
   const whole = rss([
     { guid: "1", title: "Before the break" },
     { guid: "2", title: "After it" },
@@ -119,7 +119,7 @@ test("of broken XML, what can be read is read", async () => {
   }
 });
 
-test("only what claims to be a feed and cannot be read is a dead letter, with its cause and its bytes", async () => {
+test("only a document that claims to be a feed and cannot be read becomes a dead letter, with its cause and bytes", async () => {
   const nats = await connectObserver(system.nats.url("observer"));
   try {
     const letters = (await readStream(nats, "DEAD")).map((message) => deadLetterOf("feed.raw").decode(message));

@@ -37,7 +37,7 @@ const wordsOf = (title: string) =>
     .filter((word) => /^\p{L}{4,}$/u.test(word))
     .join(" ");
 
-test("without the admin token nobody subscribes to anything", async () => {
+test("subscribing needs the admin token", async () => {
   const refused = await fetch(`${system.page}/api/feeds`, {
     method: "POST",
     body: JSON.stringify({ url: mock.urls[0] }),
@@ -46,7 +46,7 @@ test("without the admin token nobody subscribes to anything", async () => {
   expect(articlesOn(await shown("/"))).toEqual([]);
 });
 
-test("what the feeds publish is on the front page, tagged; each link of an article leads to it", async () => {
+test("published articles appear tagged on the front page, and every link of an article leads to it", async () => {
   for (const url of mock.urls) await subscribe(system, url);
   const feeds = () => shown("/feeds");
   await until("articles of every feed", async () => (await feeds()).match(/[1-9]\d* articles/g)?.length === 3);
@@ -62,7 +62,7 @@ test("what the feeds publish is on the front page, tagged; each link of an artic
   expect(articlesOn(await shown("/search?q=nobody-writes-this"))).toEqual([]);
 });
 
-test("an article that appears later comes by itself", async () => {
+test("an article that appears later shows up without a reload", async () => {
   const since = new Date().toISOString();
   const [article] = await until("a new article", async () => {
     const found = await articlesOf(system, `since=${since}`);

@@ -1,4 +1,4 @@
-/** A server of feeds that a test controls: what it answers at each path, and how often it was asked. */
+/** A feed server that a test controls: what it answers at each path, and how many requests it got. */
 export interface FeedServer extends Disposable {
   readonly origin: string;
   /** What a path answers from now on. */

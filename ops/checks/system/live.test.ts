@@ -31,7 +31,7 @@ async function hear(query: string, lastEventId: string) {
   };
   const ended = listening().catch(() => {});
   return {
-    told: () =>
+    received: () =>
       Array.from(text.matchAll(/^event: article\nid: .*\ndata: (.*)\n\n/gm), ([, data = ""]) => JSON.parse(data)),
     async [Symbol.asyncDispose]() {
       left.abort();
@@ -40,7 +40,7 @@ async function hear(query: string, lastEventId: string) {
   };
 }
 
-test("what a feed publishes is heard as the api shows it, from the beginning and as it comes", async () => {
+test("events carry what a feed publishes as the api shows it, from the beginning and live", async () => {
   const old = [
     { guid: "1", title: "Parliament votes" },
     { guid: "2", title: "NASA starts a rocket" },
@@ -50,21 +50,21 @@ test("what a feed publishes is heard as the api shows it, from the beginning and
   await until("both", async () => (await articlesOf(system)).length === 2);
   await using all = await hear(`?feed=${id}`, "0");
   await using space = await hear("?tag=space", "0");
-  await until("both", () => all.told().length === 2);
+  await until("both", () => all.received().length === 2);
   feeds.serve("/feed", () => asRss(rss([{ guid: "3", title: "An astronaut comes home" }, ...old])));
-  await until("the third", () => all.told().length === 3);
+  await until("the third", () => all.received().length === 3);
   const articles = await until("the third", async () => {
     const listed = await articlesOf(system);
     return listed.length === 3 && listed;
   });
-  for (const article of articles) expect(all.told()).toContainEqual({ ...article, revision: 1 });
+  for (const article of articles) expect(all.received()).toContainEqual({ ...article, revision: 1 });
   const ofSpace = articles.filter(({ tags }) => tags.some(({ name }) => name === "space"));
   expect(ofSpace.length).toBeGreaterThan(0);
-  await until("all of its tag", () => space.told().length >= ofSpace.length);
+  await until("all of its tag", () => space.received().length >= ofSpace.length);
   expect(
     space
-      .told()
-      .map((told) => told.id)
+      .received()
+      .map((article) => article.id)
       .sort(),
   ).toEqual(ofSpace.map((article) => article.id).sort());
 });

@@ -6,7 +6,7 @@ import { ingestUnderLoad } from "../../lab/load/ingest-under-load";
 // the large one is `bun run test:load`
 setDefaultTimeout(240_000);
 
-test("of feeds that are imported while every processor is busy, each article is stored and no document is dead", async () => {
+test("when feeds are imported while every processor is busy, every article is stored and no document becomes a dead letter", async () => {
   await using folder = await testFolder();
   await using system = await startSystem(folder.path, { INFOSTREAM_POLL_MIN: "5s" });
   const load = { feeds: 12, largestBytes: 3_000_000, busyMs: 20_000 };

@@ -6,7 +6,7 @@ import { testNats } from "@infostream/chassis/testing/servers";
 import { connect, type NatsConnection, RequestStrategy } from "nats";
 import { connectObserver } from "../../lab/observer/connect";
 
-// every line with the `nats` command that README and docs show is tried as `observer`, by the requests that the command makes
+// every `nats` command in README and docs is tried as `observer`, through the requests that the command sends
 
 setDefaultTimeout(30_000);
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.disposeAsync());
 
-/** What a line asks of the server, as `[subject, body, answers]`; a subscription for `nats sub`. */
+/** The request of a command line, as `[subject, body, answers]`; a subscription for `nats sub`. */
 function requestsOf(line: string): { subscribe: string } | { request: string; body: string; replies: number } {
   const [, verb = "", ...words] = Array.from(
     line.matchAll(/'([^']*)'|(\S+)/g),
@@ -66,7 +66,7 @@ function requestsOf(line: string): { subscribe: string } | { request: string; bo
   }
 }
 
-test("the pages show how to look at the streams", () => {
+test("the pages show how to read the streams", () => {
   expect(lines.length).toBeGreaterThan(12);
 });
 

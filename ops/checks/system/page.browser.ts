@@ -7,7 +7,7 @@ import { startMockFeeds } from "./mock-feeds";
 
 setDefaultTimeout(60_000);
 
-// root may not use the sandbox, and of the network only the pages' own requests count
+// root may not use the sandbox, and of all network requests only the pages' own requests count
 const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking " +
   "--disable-component-update --disable-sync";
@@ -19,7 +19,7 @@ let mockOrigin: string;
 
 beforeAll(async () => {
   system = stack.use(await wholeSystem());
-  // a correction would change the title that a reader is looking for
+  // a correction would change the title that the test searches for
   const mock = stack.use(await startMockFeeds("10m"));
   mockOrigin = new URL(mock.urls[0] ?? "").origin;
   browser = await chromium.launch({

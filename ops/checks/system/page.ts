@@ -1,4 +1,4 @@
-/** An article as a page's list shows it; texts are as they stand in the HTML, escaped. */
+/** An article as a page lists it; texts are still escaped as in the HTML. */
 export interface Shown {
   readonly href: string;
   readonly title: string;

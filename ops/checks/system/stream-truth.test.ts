@@ -60,7 +60,7 @@ async function publish() {
   }
   await Promise.all(paths.map(polled));
 
-  /** Until a poll that began after now has ended. */
+  /** Waits for the end of a poll that starts after now. */
   async function polled(path: string) {
     const before = server.asked(path);
     await system.admin(`/api/feeds/${feeds.get(path)}/refresh`, { method: "POST" });
@@ -81,7 +81,7 @@ const bodyOf = ({ data }: StoredMessage) => JSON.parse(utf8.decode(data));
 const traceOf = ({ headers }: StoredMessage) => headers["traceparent"]?.split("-")[1];
 const ofFeed = (path: string) => raw.messages.filter((message) => bodyOf(message).feedId === feeds.get(path));
 
-test("feed.raw holds one message a changed document, and none for what only seems to have changed", () => {
+test("feed.raw holds one message per changed document, and none for an apparent change", () => {
   const counts = Object.fromEntries(Array.from(feeds.keys(), (path) => [path, ofFeed(path).length]));
   expect(counts).toEqual({
     "/304": 1,
@@ -96,13 +96,13 @@ test("feed.raw holds one message a changed document, and none for what only seem
   expect(hashes).toEqual([A, B, A].map((body) => new Bun.CryptoHasher("sha256").update(body).digest("hex")));
 });
 
-test("article.tagged holds one message a stored revision", async () => {
+test("article.tagged holds one message per stored revision", async () => {
   await using sql = new SQL({ url: system.database.url, max: 1 });
   const rows: { name: string }[] = await sql`
     SELECT a.id || ' ' || r AS name FROM articles.articles a, generate_series(1, a.revision) AS r ORDER BY a.id, r`;
   await until("the last message", () => tagged.messages.length >= rows.length);
-  const told = tagged.messages.map(bodyOf).map(({ id, revision }) => `${id} ${revision}`);
-  expect(told.toSorted(byNumbers)).toEqual(rows.map(({ name }) => name).toSorted(byNumbers));
+  const published = tagged.messages.map(bodyOf).map(({ id, revision }) => `${id} ${revision}`);
+  expect(published.toSorted(byNumbers)).toEqual(rows.map(({ name }) => name).toSorted(byNumbers));
   const revisions = tagged.messages.map(bodyOf).filter(({ feed }) => feed.id === feeds.get("/there-and-back"));
   expect(revisions.map(({ title, revision }) => [revision, title])).toEqual([
     [1, "Erste Fassung: Ölpreis steigt 🚀"],
@@ -134,7 +134,7 @@ test("every message is JSON in UTF-8 with the headers of an event", () => {
   expect(new Set(tagged.messages.map(({ headers }) => headers["Nats-Msg-Id"])).size).toBe(tagged.messages.length);
 });
 
-test("an article's message carries on the trace of its document's", () => {
+test("an article's message continues the trace of its document", () => {
   for (const message of tagged.messages) {
     const { feed } = bodyOf(message);
     const traces = raw.messages.filter((each) => bodyOf(each).feedId === feed.id).map(traceOf);
@@ -144,8 +144,8 @@ test("an article's message carries on the trace of its document's", () => {
   expect(thereAndBack.map(traceOf)).toEqual(ofFeed("/there-and-back").map(traceOf));
 });
 
-test("the newest message of an article says what the api says", async () => {
-  const newest = new Map(tagged.messages.map(bodyOf).map((told) => [told.id, told]));
+test("the newest message of an article matches the api", async () => {
+  const newest = new Map(tagged.messages.map(bodyOf).map((event) => [event.id, event]));
   const articles = await articlesOf(system);
   expect(articles.length).toBe(9);
   for (const article of articles) expect(newest.get(article.id)).toEqual({ ...article, revision: expect.any(Number) });

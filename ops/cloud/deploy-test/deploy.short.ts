@@ -4,10 +4,10 @@ import { rollingDeploy } from "./scenarios/rolling-deploy";
 import { secondRun } from "./scenarios/second-run";
 import { openSuite } from "./suite";
 
-// What a change that lands has time for, 12 minutes: the whole of it is deploy.deploy.ts, by night and before a release.
-const world = await openSuite("short-deploy-test");
+// The 12 minutes that every change can afford. deploy.deploy.ts runs the whole test, nightly and before a release.
+const deployment = await openSuite("short-deploy-test");
 
-firstDeploy(world);
-secondRun(world);
-brokenImages(world);
-rollingDeploy(world);
+firstDeploy(deployment);
+secondRun(deployment);
+brokenImages(deployment);
+rollingDeploy(deployment);

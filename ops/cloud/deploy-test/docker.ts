@@ -5,7 +5,7 @@ export interface DockerOptions {
   readonly timeoutMs?: number;
 }
 
-/** `docker …`; returns what it printed, throws what it complained of. */
+/** Runs `docker …`; returns its output, throws its error output. */
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
   const { code, output, complaint } = await tryDocker(args, options);
   if (code === 0) return output;
@@ -13,10 +13,10 @@ export async function docker(args: readonly string[], options: DockerOptions = {
   throw new Error(`docker ${args.join(" ").slice(0, 300)} ended with ${code}:\n${end}`);
 }
 
-/** The same, for what may fail. */
+/** The same, without throwing on failure. */
 export async function tryDocker(args: readonly string[], { input, timeoutMs = 120_000 }: DockerOptions = {}) {
   await using child = Bun.spawn(["docker", ...args], {
-    // engines before 23 build without it, which knows no secrets
+    // engines before 23 do not use BuildKit by default, and the old builder does not support secrets
     env: environmentWith({ DOCKER_BUILDKIT: "1" }),
     stdin: input === undefined ? "ignore" : Buffer.from(input),
     stdout: "pipe",
@@ -28,15 +28,15 @@ export async function tryDocker(args: readonly string[], { input, timeoutMs = 12
   return { code, output, complaint };
 }
 
-/** A command in a running container. */
+/** Runs a command in a running container. */
 export const execute = (container: string, argv: readonly string[], options: DockerOptions = {}): Promise<string> =>
   docker(["exec", ...(options.input === undefined ? [] : ["--interactive"]), container, ...argv], options);
 
-/** A shell script in a running container, with arguments as $1, $2 … */
+/** Runs a shell script in a running container, with arguments as $1, $2 … */
 export const script = (container: string, text: string, ...args: readonly string[]): Promise<string> =>
   execute(container, ["sh", "-euc", text, "sh", ...args]);
 
-/** Files into a container, running or not: contents by absolute path, each root's and readable by all. */
+/** Writes files into a container, running or not: contents by absolute path, owned by root and world-readable. */
 export async function putFiles(container: string, files: Readonly<Record<string, string>>): Promise<void> {
   const relative = Object.entries(files).map(([path, text]) => [path.slice(1), text]);
   const archive = await new Bun.Archive(Object.fromEntries(relative)).bytes();

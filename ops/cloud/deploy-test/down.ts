@@ -2,7 +2,7 @@ import { docker } from "./docker";
 import type { Environment } from "./environment";
 import { releaseLoops } from "./machines/volumes";
 
-/** Takes everything away that carries the environment's label; what is not there is no fault. */
+/** Removes everything with the environment's label. Idempotent. */
 export async function down(environment: Environment): Promise<void> {
   const list = async (...args: string[]) =>
     (await docker([...args, "--quiet", "--filter", `label=${environment.label}`])).split("\n").filter(Boolean);

@@ -11,14 +11,14 @@ export const SYSTEM = "infostream";
 export interface Environment {
   readonly network: number;
   readonly buildCa: string;
-  /** Labels what belongs to it. */
+  /** The label of everything that belongs to it. */
   readonly label: string;
-  /** What a container, volume or network of it is called. */
+  /** The name of one of its containers, volumes or networks. */
   name(part: string): string;
   readonly address: Readonly<Record<Place, string>>;
 }
 
-/** What has a fixed address. Hosts and databases have those that AWS records. */
+/** The parts with a fixed address. Hosts and databases have the addresses that AWS records. */
 export type Place =
   | "gateway"
   | "resolver"
@@ -41,10 +41,10 @@ export function environment(network: number, buildCa: string): Environment {
     label: `${LABEL}=${network}`,
     name: (part) => `infostream-deploy-${network}-${part}`,
     address: {
-      // where this machine itself stands
+      // this machine itself
       gateway: `${vpc}.0.1`,
       resolver: `${vpc}.0.2`,
-      // the upper ends of subnets: instances get their addresses from the lower ones
+      // at the upper ends of the subnets, since instances get addresses from the lower ends
       loadBalancer: `${vpc}.0.200`,
       connect: `${vpc}.31.200`,
       monitoring: `${vpc}.31.201`,
@@ -59,11 +59,11 @@ export function environment(network: number, buildCa: string): Environment {
 }
 
 export const vpcPrefix = ({ network }: Environment) => `10.${network}`;
-/** Where the database of this order stands: 0 is the first one, later ones were restored. */
+/** The address of the n-th database: 0 is the first one, later ones were restored. */
 export const databaseAddress = (environment: Environment, order: number) =>
   `${vpcPrefix(environment)}.47.${200 + order}`;
 
-/** What a program needs to reach AWS here, whichever language it is in. */
+/** Environment variables with which any AWS SDK reaches AWS here. */
 export const awsVariables = ({ address }: Environment) => ({
   AWS_ENDPOINT_URL: `http://${address.aws}`,
   AWS_ACCESS_KEY_ID: "test",
@@ -72,8 +72,8 @@ export const awsVariables = ({ address }: Environment) => ({
   AWS_REGION: REGION,
 });
 
-/** Names of the Internet that stand-ins have. */
+/** Public names of stand-ins. */
 export const NAMES = { page: "page.test", feeds: "feeds.test" } as const;
 
-/** How long requests of an api that leaves may go on; shorter than on AWS, so that tests wait less. */
+/** How long requests of a departing api may continue; shorter than on AWS, so that tests wait less. */
 export const DEREGISTRATION_DELAY_S = 5;

@@ -13,7 +13,7 @@ if (lint === null) {
   process.exit(1);
 }
 
-// a copy, since it writes beside what it looks at; it guesses what files are by the folder's name
+// a copy, since ansible-lint writes beside its input and guesses file kinds from the folder's name
 const copy = await mkdtemp(join(tmpdir(), "infostream-playbooks-"));
 for (const path of ["ansible", "ansible.cfg", "site.yml"])
   await cp(join(ROOT, path), join(copy, path), { recursive: true });

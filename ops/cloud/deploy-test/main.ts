@@ -15,9 +15,9 @@ import { up } from "./up";
 import { pushImages } from "./push-images";
 import { runUserData } from "./machines/user-data";
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const [verb = "", ...args] = process.argv.slice(2);
-const { step } = timings(say);
+const { step } = timings(print);
 
 try {
   const { network, buildCa } = readConfig(process.env);
@@ -25,15 +25,15 @@ try {
   const verbs: Readonly<Record<string, () => Promise<unknown>>> = {
     async up() {
       await up(here, step);
-      say(`image tag: ${await step("Images pushed", () => pushImages(here))}`);
+      print(`image tag: ${await step("Pushed the images", () => pushImages(here))}`);
     },
     async stacks() {
       const aws = await connectAws(here);
-      await step("Stack base", () => deployBase(aws, here));
+      await step("Deployed the stack base", () => deployBase(aws, here));
       const given = Object.fromEntries(args.map((arg) => arg.split("=", 2)));
-      await step("Stack hosts", async () => deployHosts(aws, given, await keys(here)));
-      await step("Hosts", () => hypervisor(aws, here).settle());
-      say(await state(aws, here));
+      await step("Deployed the stack hosts", async () => deployHosts(aws, given, await keys(here)));
+      await step("Started the hosts", () => hypervisor(aws, here).settle());
+      print(await state(aws, here));
     },
     async playbook() {
       await copyPlaybooks(here);
@@ -50,15 +50,15 @@ try {
       const { instances } = await hypervisor(aws, here).settle();
       const [wanted = OPERATOR] = args;
       const name = instances.find(({ id, role }) => id === wanted || role === wanted)?.id ?? wanted;
-      say(`docker exec -it ${here.name(name)} bash`);
+      print(`docker exec -it ${here.name(name)} bash`);
     },
     async "user-data"() {
       const aws = await connectAws(here);
       await hypervisor(aws, here).during(() => runUserData(aws, here, args[0] ?? ""));
     },
-    state: async () => say(await state(await connectAws(here), here)),
+    state: async () => print(await state(await connectAws(here), here)),
     timings: () => writeTimings(),
-    down: () => step("All is taken away", () => down(here)),
+    down: () => step("Removed everything", () => down(here)),
   };
   async function onOperator(...argv: readonly string[]): Promise<number> {
     const terminal = process.stdout.isTTY ? ["--tty"] : [];

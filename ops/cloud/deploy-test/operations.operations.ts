@@ -1,21 +1,21 @@
 import { firstDeploy } from "./scenarios/first-deploy";
 import { killedDeploy } from "./scenarios/killed-deploy";
-import { natsTroubles } from "./scenarios/nats-troubles";
+import { natsFailures } from "./scenarios/nats-failures";
 import { noSecrets } from "./scenarios/no-secrets";
 import { backUp, restore } from "./scenarios/restore";
 import { rotation } from "./scenarios/rotation";
-import { troubles } from "./scenarios/troubles";
+import { operatorFaults } from "./scenarios/operator-faults";
 import { openSuite } from "./suite";
 
-// What operators do to a system that has run for a while, and what may happen to them.
-const world = await openSuite("operations-test");
+// What operators do to a system that has run for a while, and the failures that they may meet.
+const deployment = await openSuite("operations-test");
 
-firstDeploy(world);
-killedDeploy(world);
-natsTroubles(world);
-const snapshot = backUp(world);
-rotation(world);
-noSecrets(world);
+firstDeploy(deployment);
+killedDeploy(deployment);
+natsFailures(deployment);
+const snapshot = backUp(deployment);
+rotation(deployment);
+noSecrets(deployment);
 // its logins are those from before the rotation
-restore(world, snapshot);
-troubles(world);
+restore(deployment, snapshot);
+operatorFaults(deployment);

@@ -6,7 +6,7 @@ import { authority } from "./parts/operator";
 export interface Page {
   readonly origin: string;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** The newest articles with their tags; throws where the page answers with anything else. */
+  /** The newest articles with their tags; throws if the page answers anything else. */
   articles(): Promise<readonly Article[]>;
 }
 
@@ -30,7 +30,7 @@ export async function openPage(environment: Environment): Promise<Page> {
     fetch: ask,
     async articles() {
       const answer = await ask("/api/articles?limit=200");
-      if (!answer.ok) throw new Error(`the page answers ${answer.status}: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`The page answered HTTP ${answer.status}: ${await answer.text()}`);
       const { items } = (await answer.json()) as { readonly items: readonly Article[] };
       return items;
     },

@@ -4,7 +4,7 @@ import { recorded } from "./machines/recorded";
 import { awsUrl } from "./parts/aws";
 import { pageAddress, statesUrl } from "./parts/load-balancer";
 
-/** What runs and where it is reached, for a person. */
+/** What runs and how to reach it, for a person. */
 export async function state(aws: Aws, environment: Environment): Promise<string> {
   const { instances, names, attachments } = await recorded(aws);
   const targets = await fetch(`${await statesUrl(environment)}/targets`).then((answer) => answer.text());

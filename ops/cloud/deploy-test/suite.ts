@@ -6,17 +6,17 @@ import { down } from "./down";
 import { environment } from "./environment";
 import { timings } from "./timings";
 import { up } from "./up";
-import { openWorld, type World } from "./world";
+import { openDeployment, type Deployment } from "./deployment";
 
 const AN_HOUR_MS = 3_600_000;
 
-/** A world for the scenarios of one test file, which is taken away after them; what they took goes to build/<name>.json. */
-export async function openSuite(name: string): Promise<World> {
+/** A deployment for the scenarios of one test file, removed afterwards. Their timings go to build/<name>.json. */
+export async function openSuite(name: string): Promise<Deployment> {
   setDefaultTimeout(AN_HOUR_MS);
   const { network, buildCa, keep, reuse } = readConfig(process.env);
   const here = environment(network, buildCa);
   const { step, measured, list, figures, table } = timings((line) => process.stdout.write(`  ${line}\n`));
-  // Ctrl-C leaves no time for it
+  // Ctrl-C leaves no time for afterAll
   const watcher = keep ? null : runAfterExit('exec "$@"', process.execPath, join(import.meta.dir, "main.ts"), "down");
 
   afterAll(async () => {
@@ -27,7 +27,7 @@ export async function openSuite(name: string): Promise<World> {
     await watcher?.[Symbol.asyncDispose]();
   });
 
-  if (!reuse) await step("What an earlier run left is removed", () => down(here));
+  if (!reuse) await step("Removed what an earlier run left", () => down(here));
   await up(here, step);
-  return openWorld(here, step, measured);
+  return openDeployment(here, step, measured);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { timingsPage } from "./timings-page";
 
-test("a run's scenarios are summed and drawn, and its figures told", () => {
+test("a run's scenarios are summed and drawn, and its figures listed", () => {
   const page = timingsPage({
     timings: [
       { step: "Images built", seconds: 0.4 },

@@ -1,6 +1,6 @@
 import type { Timing } from "./timings";
 
-/** What a run leaves in build/deploy-test.json. */
+/** The contents of build/deploy-test.json after a run. */
 export interface RunReport {
   readonly timings: readonly Timing[];
   readonly figures: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -8,7 +8,7 @@ export interface RunReport {
 
 const BAR_S = 15;
 
-/** A run's timings and figures for docs/deploy.md: each scenario's time as a bar, and what readers met with. */
+/** A run's timings and figures for docs/deploy.md: each scenario's time as a bar, and the readers' results. */
 export function timingsPage({ timings, figures }: RunReport): string {
   const scenarios = Array.from(
     Map.groupBy(timings, ({ step }) => step.split(":")[0] ?? step),

@@ -12,10 +12,10 @@ import { startRegistry } from "./parts/registry";
 import { startResolver } from "./parts/resolver";
 import type { Step } from "./timings";
 
-/** Everything around the hosts. What runs already is left alone. */
+/** Starts everything around the hosts, unless it runs already. */
 export async function up(environment: Environment, step: Step): Promise<void> {
-  await step("Images built", () => buildImages(environment));
-  await step("Network and stand-ins", async () => {
+  await step("Built the images", () => buildImages(environment));
+  await step("Started the network and the stand-ins", async () => {
     await startNetwork(environment);
     await startResolver(environment);
     await startOperator(environment);

@@ -16,7 +16,7 @@ let registry: string;
 let nats: string;
 let container: AsyncDisposable;
 
-// a registry of its own: what was pushed before would be found there again
+// a fresh registry, since an old one would still have earlier images
 beforeAll(async () => {
   const id = await docker(["run", "--detach", "--publish", "127.0.0.1::5000", "registry:2"]);
   container = runAfterExit(
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => container[Symbol.asyncDispose]());
 
-/** Its exact version where that can be had; else the one that other tests take their servers from. */
+/** The exact version if it is available; otherwise the image that other tests use. */
 const natsHere = () => docker(["pull", "--quiet", `nats:${NATS_SERVER_VERSION}`]).catch(() => "nats:2.15");
 
 const MANIFEST = "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json";
@@ -50,7 +50,7 @@ const images = (...args: string[]) =>
 
 const push = (...more: string[]) => images("push", "--registry", registry, "--tag", TAG, "--nats", nats, ...more);
 
-test("both images are pushed under the digests that the registry gives them; again, they are there already", async () => {
+test("both images are pushed with the registry's digests; a second push finds them", async () => {
   const first = await push("--json");
   expect(first.stderr).toContain("pushed");
   expect(first.code).toBe(0);
@@ -62,7 +62,7 @@ test("both images are pushed under the digests that the registry gives them; aga
   expect(result).toMatchObject({ services: { outcome: "pushed" }, nats: { outcome: "pushed" }, sbomCopy: null });
 
   const again = await push();
-  expect(again.stderr.match(/there already/g)).toHaveLength(2);
+  expect(again.stderr.match(/already there/g)).toHaveLength(2);
   expect(again.code).toBe(0);
   expect(again.stdout).toBe(`${TAG}@${digest}\n`);
 
@@ -72,7 +72,7 @@ test("both images are pushed under the digests that the registry gives them; aga
   expect(inside.split("\n")).toEqual(["81", "api", "chassis", "fetcher", "tagger"]);
 });
 
-test("an unchanged tree is the same image again, and its list of contents the same text", async () => {
+test("an unchanged tree gives the same image and the same SBOM", async () => {
   const [first, second] = [
     await images("build", "--tag", TAG, "--json"),
     await images("build", "--tag", TAG, "--json"),
@@ -88,7 +88,7 @@ test("an unchanged tree is the same image again, and its list of contents the sa
   await Bun.file(`${ROOT}/build/sbom-${TAG}.cdx.json`).delete();
 });
 
-test("a tag that means another image already is refused, and stays what it is", async () => {
+test("a tag that already names another image is refused and stays", async () => {
   const tag = `${TAG}-taken`;
   const name = `${registry}/infostream/services:${tag}`;
   await docker(["tag", nats, name]);
@@ -96,13 +96,13 @@ test("a tag that means another image already is refused, and stays what it is", 
   const before = await digestOf("services", tag);
   const { code, stderr } = await images("push", "--registry", registry, "--tag", tag, "--nats", nats);
   expect(code).toBe(1);
-  expect(stderr).toContain(`${name} is another image (${before})`);
+  expect(stderr).toContain(`${name} already names another image (${before})`);
   expect(await digestOf("services", tag)).toBe(before);
 });
 
-test("an image of another version is not taken for NATS", async () => {
+test("an image of another NATS version is refused", async () => {
   const elsewhere = ["push", "--registry", `${registry}/elsewhere`, "--tag", TAG, "--nats", "oven/bun:1.4.5-slim"];
   const { code, stderr } = await images(...elsewhere);
   expect(code).toBe(1);
-  expect(stderr).toContain(`oven/bun:1.4.5-slim is 1.4.5, not ${NATS_SERVER_VERSION}`);
+  expect(stderr).toContain(`oven/bun:1.4.5-slim reports 1.4.5, not ${NATS_SERVER_VERSION}`);
 });

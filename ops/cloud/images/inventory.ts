@@ -1,4 +1,4 @@
-// Runs inside the image, which gets it by standard input: what is installed there, as JSON.
+// Runs inside the image, which reads it from standard input. Prints the installed packages as JSON.
 import { readFileSync } from "node:fs";
 
 /** A package as it describes itself. */

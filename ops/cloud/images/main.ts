@@ -11,10 +11,10 @@ import { tagOfCommit } from "./tag";
 import { aws } from "./tool";
 
 const ROOT = resolve(import.meta.dir, "../../..");
-// what was done goes beside what came of it, so that a script can take the tag as it is printed
-const { say, step } = progress((text) => process.stderr.write(text));
+// progress goes to standard error, so that a script can read the tag from standard output
+const { print, step } = progress((text) => process.stderr.write(text));
 
-/** What a command came to: a line for people and scripts, and all of it. */
+/** The outcome of a command: a line for people and scripts, and the complete result. */
 interface Result {
   readonly line: string;
   readonly json: Readonly<Record<string, unknown>>;
@@ -22,9 +22,9 @@ interface Result {
 
 async function run(options: Options): Promise<Result> {
   const tag = options.tag ?? (await tagOfCommit(ROOT));
-  // what cannot be pushed need not be built
+  // fail before the build if the push cannot work
   const registry = options.command === "push" ? await registryFor(options) : null;
-  const image = await step(`The image of the services, ${tag}`, () => buildServices(ROOT, tag, options));
+  const image = await step(`Built the services' image ${tag}`, () => buildServices(ROOT, tag, options));
   if (registry) return push(image, tag, options, registry);
   if (options.command === "build") return { line: image.name, json: { tag, image: image.name, id: image.id } };
   const file = await writeSbom(image, tag);
@@ -38,12 +38,12 @@ async function registryFor({ registry: address, stack }: Options): Promise<Regis
 }
 
 async function push(image: Image, tag: string, options: Options, registry: Registry): Promise<Result> {
-  const nats = await step("NATS", () =>
+  const nats = await step("Pushed NATS", () =>
     pushNats(() => natsImage(options.nats, NATS_SERVER_VERSION, options.platform), registry.nats, NATS_SERVER_VERSION),
   );
-  say(`  ${nats.reference}: ${nats.outcome}`);
-  const services = await step("The services", () => pushServices(image, registry.services, tag));
-  say(`  ${services.reference}: ${services.outcome}`);
+  print(`  ${nats.reference}: ${nats.outcome}`);
+  const services = await step("Pushed the services", () => pushServices(image, registry.services, tag));
+  print(`  ${services.reference}: ${services.outcome}`);
   const file = await writeSbom(image, tag);
   const copy = await keepSbom(file, registry);
   return { line: services.tag, json: { tag: services.tag, services, nats, sbom: file, sbomCopy: copy } };
@@ -52,7 +52,7 @@ async function push(image: Image, tag: string, options: Options, registry: Regis
 async function writeSbom(image: Image, tag: string): Promise<string> {
   const file = `build/sbom-${tag}.cdx.json`;
   await step(
-    `What is inside: ${file}`,
+    `Wrote the SBOM ${file}`,
     async () => void (await Bun.write(`${ROOT}/${file}`, sbom(await describe(image, tag)))),
   );
   return file;
@@ -61,7 +61,9 @@ async function writeSbom(image: Image, tag: string): Promise<string> {
 async function keepSbom(file: string, { bucket }: Registry): Promise<string | null> {
   if (bucket === null) return null;
   const copy = `s3://${bucket}/sbom/${file.replace("build/sbom-", "")}`;
-  await step(copy, () => aws(["s3", "cp", "--only-show-errors", `${ROOT}/${file}`, copy]).then(() => copy));
+  await step(`Copied the SBOM to ${copy}`, () =>
+    aws(["s3", "cp", "--only-show-errors", `${ROOT}/${file}`, copy]).then(() => copy),
+  );
   return copy;
 }
 

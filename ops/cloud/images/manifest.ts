@@ -1,15 +1,15 @@
 import { docker } from "./tool";
 
-/** What a registry has under a tag. */
+/** The image that a registry has under a tag. */
 export interface Pushed {
   readonly digest: string;
-  /** What an engine may call this image: the digest of its configuration, or of the manifest itself. */
+  /** Ids that an engine may use for this image: the digest of its configuration or of the manifest. */
   readonly ids: readonly string[];
 }
 
-/** Asks the registry; null where it has no such tag. */
+/** Asks the registry; null if it does not have this tag. */
 export async function pushed(reference: string): Promise<Pushed | null> {
-  // engines speak plain HTTP to loopback without being told, and this command does not
+  // engines use plain HTTP to loopback by default, but this command needs a flag
   const insecure = /^(localhost|127\.[\d.]+)(:|\/)/.test(reference) ? ["--insecure"] : [];
   try {
     return readManifest(await docker(["manifest", "inspect", "--verbose", ...insecure, reference]));
@@ -25,13 +25,13 @@ interface Inspected {
   readonly OCIManifest?: { readonly config?: { readonly digest?: string } };
 }
 
-/** Reads what `docker manifest inspect --verbose` prints of one image; throws where there are several under one name. */
+/** Reads what `docker manifest inspect --verbose` prints of one image; throws if it lists several platforms. */
 export function readManifest(text: string): Pushed {
   const parsed: Inspected | readonly Inspected[] = JSON.parse(text);
-  if (Array.isArray(parsed)) throw new Error("the registry has images of several platforms there, which we never push");
+  if (Array.isArray(parsed)) throw new Error("the tag names a multi-platform image, which this command never pushes");
   const { Descriptor, SchemaV2Manifest, OCIManifest } = parsed as Inspected;
   const digest = Descriptor?.digest;
-  if (digest === undefined) throw new Error("the registry tells no digest");
+  if (digest === undefined) throw new Error("the registry returned no digest");
   const config = (SchemaV2Manifest ?? OCIManifest)?.config?.digest;
   return { digest, ids: config === undefined ? [digest] : [digest, config] };
 }

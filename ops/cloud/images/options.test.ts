@@ -3,7 +3,7 @@ import { readOptions } from "./options";
 
 const read = (line: string, env: Record<string, string> = {}) => readOptions(line.split(" "), env, "2.15.1");
 
-test("without options, what the base stack and its machines want", () => {
+test("without options the base stack and amd64 are assumed", () => {
   expect(read("push")).toEqual({
     command: "push",
     tag: null,
@@ -16,17 +16,17 @@ test("without options, what the base stack and its machines want", () => {
   });
 });
 
-test("a network's own authority comes from the variables that compose.yml knows", () => {
+test("the certificate authority comes from the same variables as in compose.yml", () => {
   expect(read("build", { NODE_EXTRA_CA_CERTS: "/a" })).toMatchObject({ ca: "/a" });
   expect(read("build", { NODE_EXTRA_CA_CERTS: "/a", INFOSTREAM_BUILD_CA: "/b" })).toMatchObject({ ca: "/b" });
   expect(read("build --ca /c", { NODE_EXTRA_CA_CERTS: "/a" })).toMatchObject({ ca: "/c" });
 });
 
-test("what cannot be meant is refused in words", () => {
-  expect(() => read("pull")).toThrow("one command is wanted, build, push, sbom, not pull");
+test("invalid arguments are refused with an explanation", () => {
+  expect(() => read("pull")).toThrow("Give one command (build, push, sbom), not pull");
   expect(() => read("--json")).toThrow("not none");
-  expect(() => read("push --tag a:b")).toThrow("a:b is no tag of an image");
-  expect(() => read("push --registry https://ghcr.io")).toThrow("it takes an address without https://");
-  expect(() => read("push --registry ghcr.io/you --stack other")).toThrow("leave one of both out");
+  expect(() => read("push --tag a:b")).toThrow("--tag a:b is not a valid image tag");
+  expect(() => read("push --registry https://ghcr.io")).toThrow("give an address without https://");
+  expect(() => read("push --registry ghcr.io/you --stack other")).toThrow("--stack and --registry exclude each other");
   expect(read("push --help")).toBe("help");
 });

@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
 
-export const help = `Builds the image of the services, and brings it and that of NATS to a registry.
+export const help = `Builds the services' image and pushes it to a registry, together with the NATS image.
 
   bun ops/cloud/images/main.ts build    builds the image
-  bun ops/cloud/images/main.ts push     builds, pushes both, and lists what is inside; prints the image tag that deploy.yml takes
-  bun ops/cloud/images/main.ts sbom     builds, and lists what is inside: build/sbom-<tag>.cdx.json (CycloneDX)
+  bun ops/cloud/images/main.ts push     builds, pushes both and writes the SBOM; prints the image tag that deploy.yml takes
+  bun ops/cloud/images/main.ts sbom     builds and writes the SBOM: build/sbom-<tag>.cdx.json (CycloneDX)
 
-  --tag <tag>            instead of <date of the commit>-<commit>, which wants everything committed
-  --stack <name>         the base stack, whose repositories and bucket are pushed to (infostream-base); needs the aws command
+  --tag <tag>            instead of <date of the commit>-<commit>, which needs a clean work tree
+  --stack <name>         the base stack, whose repositories and bucket to push to (infostream-base); needs the aws command
   --registry <address>   another registry instead, such as localhost:5000 or ghcr.io/you: <address>/infostream/services and …/nats
-  --nats <image>         where NATS comes from (nats:2.15.1); its version is looked at
-  --platform <platform>  of the machines (linux/amd64)
-  --ca <file>            PEM file of the authority that signs what packages come with, where a network has its own
+  --nats <image>         source of the NATS image (nats:2.15.1); its version must match
+  --platform <platform>  platform of the hosts (linux/amd64)
+  --ca <file>            PEM file of your network's own certificate authority, if it has one
                          (INFOSTREAM_BUILD_CA, NODE_EXTRA_CA_CERTS)
-  --json                 the result as JSON
+  --json                 prints the result as JSON
 `;
 
 const commands = ["build", "push", "sbom"] as const;
@@ -30,7 +30,7 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -54,15 +54,14 @@ export function readOptions(
   const [word = "none", ...more] = positionals;
   const command = commands.find((known) => known === word);
   if (!command || more.length > 0)
-    throw new Error(
-      `one command is wanted, ${commands.join(", ")}, not ${positionals.join(" ") || "none"}; see --help`,
-    );
+    throw new Error(`Give one command (${commands.join(", ")}), not ${positionals.join(" ") || "none"}; see --help`);
   const { tag = null, registry = null, stack } = values;
-  if (tag !== null && !/^[A-Za-z0-9_][\w.-]{0,127}$/.test(tag)) throw new Error(`${tag} is no tag of an image`);
+  if (tag !== null && !/^[A-Za-z0-9_][\w.-]{0,127}$/.test(tag))
+    throw new Error(`--tag ${tag} is not a valid image tag`);
   if (registry !== null && !/^[\w.-]+(:\d+)?(\/[\w./-]+)?$/.test(registry))
-    throw new Error(`${registry} is no registry: it takes an address without https://, such as localhost:5000`);
+    throw new Error(`--registry ${registry} is not valid: give an address without https://, such as localhost:5000`);
   if (registry !== null && stack !== undefined)
-    throw new Error("a stack has a registry already: leave one of both out");
+    throw new Error("--stack and --registry exclude each other: leave one out");
   return {
     command,
     tag,

@@ -7,34 +7,34 @@ export interface Placed {
   readonly reference: string;
   /** tag@digest, which is what deploy.yml takes. */
   readonly tag: string;
-  readonly outcome: "pushed" | "there already";
+  readonly outcome: "pushed" | "already there";
 }
 
-/** Pushes what the registry does not have; throws where it has another image under this tag. */
+/** Pushes the image unless the registry has it; throws if the registry has another image under this tag. */
 export async function pushServices(image: Image, repository: string, tag: string): Promise<Placed> {
   const name = `${repository}:${tag}`;
   const before = await pushed(name);
   const there = before ?? (await push(image, name));
   if (!there.ids.includes(image.id))
     throw new Error(
-      `${name} is another image (${there.digest}). A tag never changes what it means: commit, or name another by --tag`,
+      `${name} already names another image (${there.digest}). Tags are immutable: commit your changes, or choose another --tag`,
     );
-  return placed(repository, tag, there, before ? "there already" : "pushed");
+  return placed(repository, tag, there, before ? "already there" : "pushed");
 }
 
-/** What is there of this version stays, though its makers may have built it anew since. */
+/** An image that the registry has under this version stays, even if upstream has rebuilt it since. */
 export async function pushNats(image: () => Promise<Image>, repository: string, version: string): Promise<Placed> {
   const name = `${repository}:${version}`;
   const before = await pushed(name);
-  return placed(repository, version, before ?? (await push(await image(), name)), before ? "there already" : "pushed");
+  return placed(repository, version, before ?? (await push(await image(), name)), before ? "already there" : "pushed");
 }
 
 async function push(image: Image, name: string): Promise<Pushed> {
   await docker(["tag", image.name, name]);
   await docker(["push", "--quiet", name]);
-  // the registry's own word on what it took
+  // the digest as the registry reports it
   const after = await pushed(name);
-  if (after === null) throw new Error(`${name} was pushed, and the registry does not know it: push again`);
+  if (after === null) throw new Error(`${name} was pushed, but the registry does not list it. Push again`);
   return after;
 }
 

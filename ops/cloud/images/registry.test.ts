@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { readManifest } from "./manifest";
 import { ecrRegion, readOutputs } from "./registry";
 
-test("only Amazon's registry is logged in to by the aws command, in its own region", () => {
+test("only ECR uses the aws command for login, in its own region", () => {
   expect(ecrRegion("123456789012.dkr.ecr.eu-central-1.amazonaws.com/infostream/services")).toBe("eu-central-1");
   expect(ecrRegion("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/infostream/services")).toBe("cn-north-1");
   for (const other of [
@@ -12,7 +12,7 @@ test("only Amazon's registry is logged in to by the aws command, in its own regi
     expect(ecrRegion(other)).toBeNull();
 });
 
-test("repositories and bucket are the base stack's", () => {
+test("repositories and bucket come from the base stack", () => {
   const outputs = [
     ["ServicesImage", "r/infostream/services"],
     ["NatsImage", "r/infostream/nats"],
@@ -24,10 +24,10 @@ test("repositories and bucket are the base stack's", () => {
     nats: "r/infostream/nats",
     bucket: "bundles",
   });
-  expect(() => readOutputs("null", "base")).toThrow("stack base has no output ServicesImage");
+  expect(() => readOutputs("null", "base")).toThrow("Stack base has no output ServicesImage");
 });
 
-test("a manifest's digest is told as the registry has it, of either kind", () => {
+test("a manifest's digest is the registry's, for both kinds of manifest", () => {
   const Descriptor = { digest: "sha256:1" };
   const config = { digest: "sha256:2" };
   const of = (manifest: unknown) => readManifest(JSON.stringify(manifest));
@@ -36,5 +36,5 @@ test("a manifest's digest is told as the registry has it, of either kind", () =>
     ids: ["sha256:1", "sha256:2"],
   });
   expect(of({ Descriptor, OCIManifest: { config } }).ids).toContain("sha256:2");
-  expect(() => of([{ Descriptor }])).toThrow("several platforms");
+  expect(() => of([{ Descriptor }])).toThrow("multi-platform image");
 });

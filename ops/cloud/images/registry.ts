@@ -4,7 +4,7 @@ import { aws, docker } from "./tool";
 export interface Registry {
   readonly services: string;
   readonly nats: string;
-  /** Where the list of what is inside goes too, on AWS. */
+  /** The bucket that also gets the SBOM, on AWS. */
   readonly bucket: string | null;
 }
 
@@ -19,7 +19,9 @@ export async function registryOf(stack: string): Promise<Registry> {
   const query = "Stacks[0].Outputs[].[OutputKey,OutputValue]";
   const asked = ["cloudformation", "describe-stacks", "--stack-name", stack, "--query", query, "--output", "json"];
   const answer = await aws(asked, { timeoutMs: 60_000 }).catch((cause) => {
-    throw new Error(`stack ${stack} tells no registry: deploy ops/base.yaml first, or name it by --stack`, { cause });
+    throw new Error(`Stack ${stack} has no registry: deploy ops/base.yaml first, or name the stack with --stack`, {
+      cause,
+    });
   });
   return readOutputs(answer, stack);
 }
@@ -28,17 +30,17 @@ export function readOutputs(text: string, stack: string): Registry {
   const outputs = new Map<string, string>(JSON.parse(text) ?? []);
   const one = (key: string) => {
     const value = outputs.get(key);
-    if (value === undefined) throw new Error(`stack ${stack} has no output ${key}: is it the one of ops/base.yaml?`);
+    if (value === undefined) throw new Error(`Stack ${stack} has no output ${key}. Was it created from ops/base.yaml?`);
     return value;
   };
   return { services: one("ServicesImage"), nats: one("NatsImage"), bucket: one("BundleBucket") };
 }
 
-/** The region of an address of Amazon's registry; null where it is any other's. */
+/** The region of an ECR address; null for any other registry. */
 export const ecrRegion = (repository: string): string | null =>
   /^\d{12}\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?:\/|$)/.exec(repository)?.[1] ?? null;
 
-/** Amazon's registry takes a password of twelve hours; whoever has another logged in before. */
+/** Logs in to ECR, whose passwords last twelve hours. For any other registry, log in with docker beforehand. */
 export async function logIn({ services }: Registry): Promise<void> {
   const region = ecrRegion(services);
   if (region === null) return;

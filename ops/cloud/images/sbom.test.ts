@@ -30,7 +30,7 @@ test("everything inside is named so that scanners find it", () => {
   ]);
 });
 
-test("a license that SPDX knows is told by its id, any other by its own words, and the same image by the same text", () => {
+test("known licences appear by SPDX id, others by name, and the same image gives the same text", () => {
   const { components } = JSON.parse(sbom(described));
   const licenses = (name: string) => components.find((one: { name: string }) => one.name === name).licenses;
   expect(licenses("@aws-sdk/client-s3")).toEqual([{ license: { id: "Apache-2.0" } }]);

@@ -20,7 +20,7 @@ export async function describe({ name, id }: Image, tag: string): Promise<Descri
   return { tag, id, created: new Date(created), inventory };
 }
 
-/** What is in an image, as CycloneDX; the same image is described by the same text. */
+/** The SBOM of an image in CycloneDX; the same image always gives the same text. */
 export function sbom({ tag, id, created, inventory }: Described): string {
   const bom = new Models.Bom();
   bom.metadata.timestamp = created;

@@ -3,7 +3,7 @@ import { testFolder } from "@infostream/chassis/testing/servers";
 import { tagOfCommit } from "./tag";
 import { git } from "./tool";
 
-test("the tag is the commit and its day in UTC, and nothing that is not committed has one", async () => {
+test("the tag is the commit and its UTC date; uncommitted changes have none", async () => {
   await using folder = await testFolder();
   const at = (...args: string[]) =>
     git(["-C", folder.path, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {
@@ -17,6 +17,6 @@ test("the tag is the commit and its day in UTC, and nothing that is not committe
   expect(await tagOfCommit(folder.path)).toBe(`20261122-${commit.slice(0, 7)}`);
 
   await Bun.write(`${folder.path}/b`, "2");
-  await expect(tagOfCommit(folder.path)).rejects.toThrow("not everything is committed");
-  await expect(tagOfCommit(folder.path)).rejects.toThrow("?? b\nCommit it, or name the image by --tag");
+  await expect(tagOfCommit(folder.path)).rejects.toThrow("The work tree has uncommitted changes");
+  await expect(tagOfCommit(folder.path)).rejects.toThrow("?? b\nCommit them, or choose a tag with --tag");
 });

@@ -1,12 +1,12 @@
 import { git } from "./tool";
 
-/** The tag of what is committed, by which everyone can find it again; throws where the folder holds anything else. */
+/** A tag from the commit, by which everyone can find the source; throws if the work tree has uncommitted changes. */
 export async function tagOfCommit(root: string): Promise<string> {
   const changed = await git(["-C", root, "status", "--porcelain"]);
   if (changed !== "")
     throw new Error(
-      `not everything is committed, so that no commit would tell what the image holds:\n${firstOf(changed)}\n` +
-        "Commit it, or name the image by --tag",
+      `The work tree has uncommitted changes, so no commit describes the image:\n${firstOf(changed)}\n` +
+        "Commit them, or choose a tag with --tag",
     );
   // the commit's own day: the same commit has the same tag tomorrow
   return git(["-C", root, "log", "-1", "--date=format-local:%Y%m%d", "--format=%cd-%h", "--abbrev=7"], {

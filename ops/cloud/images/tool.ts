@@ -6,15 +6,15 @@ const LAST_LINES = 20;
 /** A program that is run to its end. */
 export type Tool = (args: readonly string[], options?: Partial<CommandOptions>) => Promise<string>;
 
-/** Runs a program and gives what it printed; throws what it complained of. */
+/** Runs a program and returns its output; throws its error output. */
 const tool =
   (name: string, install: string): Tool =>
   async (args, options = {}) => {
-    if (Bun.which(name) === null) throw new Error(`${name} is not installed: ${install}`);
+    if (Bun.which(name) === null) throw new Error(`${name} is not installed. See ${install}`);
     const { code, stdout, stderr } = await command([name, ...args], { timeoutMs: 15 * MINUTE_MS, ...options });
     if (code === 0) return stdout.trimEnd();
     const complaint = stderr.trim().split("\n").slice(-LAST_LINES).join("\n");
-    throw new Error(`${name} ${args.slice(0, 2).join(" ")} ended with ${code}:\n${complaint}`);
+    throw new Error(`${name} ${args.slice(0, 2).join(" ")} exited with ${code}:\n${complaint}`);
   };
 
 export const docker = tool("docker", "https://docs.docker.com/engine/install/");

@@ -1,8 +1,8 @@
 import { natsPermissions, PERMISSIONS_FILE } from "./permissions-file";
 
-const HELP = `What each user of NATS may do, out of contracts/nats-users.ts, in the server's own words.
+const HELP = `Generates the permissions of each NATS user from contracts/nats-users.ts, in the server's configuration format.
 
-  bun ops/cloud/nats-permissions/main.ts           prints it
+  bun ops/cloud/nats-permissions/main.ts           prints them
   bun ops/cloud/nats-permissions/main.ts --write   writes ${PERMISSIONS_FILE}, which the playbook reads
 `;
 

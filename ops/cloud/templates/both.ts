@@ -11,7 +11,7 @@ export const templates: readonly (readonly [string, Template])[] = [
 export const resourcesOf = (type: string): [string, Resource][] =>
   templates.flatMap(([, { Resources }]) => Object.entries(Resources)).filter(([, { Type }]) => Type === type);
 
-/** The resource of this id, wherever it stands. */
+/** The resource of this id, in either template. */
 export function resource(id: string): Resource {
   const found = base.Resources[id] ?? hosts.Resources[id];
   if (!found) throw new Error(`no template has a resource ${id}`);

@@ -7,25 +7,28 @@ test("there are three buckets: documents, the bundle that hosts run as root, log
   expect(buckets.map(([id]) => id).sort()).toEqual(["BundleBucket", "DocumentsBucket", "LogsBucket"]);
 });
 
-test.each(buckets)("%s is private, encrypted, versioned, and forgets what was given up", (_, { Properties }) => {
-  expect(Properties).toMatchObject({
-    BucketEncryption: {
-      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
-    },
-    PublicAccessBlockConfiguration: {
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    },
-    OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
-    VersioningConfiguration: { Status: "Enabled" },
-  });
-  expect(JSON.stringify(Properties)).toContain("AbortIncompleteMultipartUpload");
-  expect(JSON.stringify(Properties)).toContain("NoncurrentVersionExpiration");
-});
+test.each(buckets)(
+  "%s is private, encrypted and versioned, and expires old versions and aborted uploads",
+  (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+      VersioningConfiguration: { Status: "Enabled" },
+    });
+    expect(JSON.stringify(Properties)).toContain("AbortIncompleteMultipartUpload");
+    expect(JSON.stringify(Properties)).toContain("NoncurrentVersionExpiration");
+  },
+);
 
-test.each(buckets.map(([id]) => id))("%s refuses whatever comes without TLS", (id) => {
+test.each(buckets.map(([id]) => id))("%s refuses requests without TLS", (id) => {
   const policies = resourcesOf("AWS::S3::BucketPolicy").filter(
     ([, { Properties }]) => JSON.stringify(Properties?.["Bucket"]) === JSON.stringify({ Ref: id }),
   );
@@ -75,7 +78,7 @@ test("logs expire, and services alone that AWS runs for this account may write t
   });
 });
 
-test("whoever reads documents or the bundle is logged", () => {
+test("every read of documents or the bundle is logged", () => {
   for (const id of ["DocumentsBucket", "BundleBucket"])
     expect(resource(id).Properties?.["LoggingConfiguration"]).toMatchObject({
       DestinationBucketName: { Ref: "LogsBucket" },

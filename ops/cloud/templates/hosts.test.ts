@@ -79,7 +79,7 @@ test("the inventory finds the NATS host by the tags that the groups' hosts have"
   ]);
 });
 
-test("two to four apis, as busy as they are; fetchers and taggers as many as they are told", () => {
+test("two to four apis scale with load; fetchers and taggers have a fixed number", () => {
   expect(resource("ApiGroup").Properties).toMatchObject({ MinSize: { Ref: "ApiMin" }, MaxSize: { Ref: "ApiMax" } });
   expect([hosts.Parameters["ApiMin"]?.Default, hosts.Parameters["ApiMax"]?.Default]).toEqual([2, 4]);
   expect(resource("ApiScaling").Properties).toMatchObject({ PolicyType: "TargetTrackingScaling" });

@@ -6,13 +6,16 @@ import type { Resource } from "./template";
 
 const { faults, hasAttribute } = specification();
 
-test("a property that is misspelt, missing or no list is found at any depth", () => {
+test("a misspelt, missing or non-list property is found at any depth", () => {
   const target: Resource = {
     Type: "AWS::EC2::Instance",
     Properties: { MetadataOptions: { HttpToken: "required" }, SecurityGroupIds: "sg" },
   };
   const vpc: Resource = { Type: "AWS::EC2::Subnet", Properties: { "Fn::If": ["x", { VpcIds: 1 }, { VpcId: 1 }] } };
-  expect(faults("Host", target)).toEqual(["Host.MetadataOptions has no HttpToken", "Host.SecurityGroupIds is no list"]);
+  expect(faults("Host", target)).toEqual([
+    "Host.MetadataOptions has no HttpToken",
+    "Host.SecurityGroupIds is not a list",
+  ]);
   expect(faults("Subnet", vpc)).toEqual(["Subnet lacks VpcId", "Subnet has no VpcIds"]);
 });
 

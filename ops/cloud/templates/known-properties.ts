@@ -4,13 +4,13 @@ import type { Resource, Value } from "./template";
 const isMap = (value: Value): value is { readonly [key: string]: Value } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** CloudFormation's own specification of every resource type, as a judge of resources. */
+/** Checks resources against CloudFormation's own specification of every resource type. */
 export function specification() {
   const db = loadAwsServiceSpecSync();
 
   const typeOf = (type: string) => {
     const [found] = db.lookup("resource", "cloudFormationType", "equals", type);
-    if (!found) throw new Error(`CloudFormation knows no ${type}`);
+    if (!found) throw new Error(`CloudFormation does not know the type ${type}`);
     return found;
   };
   type Properties = ReturnType<typeof typeOf>["properties"];
@@ -35,7 +35,7 @@ export function specification() {
     if (type.type === "array")
       return Array.isArray(value)
         ? value.flatMap((each, i) => faultsOf(each, type.element, `${path}[${i}]`))
-        : [`${path} is no list`];
+        : [`${path} is not a list`];
     if (type.type === "union") {
       const each = type.types.map((one) => faultsOf(value, one, path));
       return each.find((faults) => faults.length === 0) ?? each[0] ?? [];
@@ -44,13 +44,13 @@ export function specification() {
   }
 
   return {
-    /** What a resource has that its type does not know, and what it lacks. */
+    /** Unknown and missing properties of a resource. */
     faults: (id: string, { Type, Properties = {} }: Resource) => faultsOfMap(Properties, typeOf(Type).properties, id),
     hasAttribute: (type: string, attribute: string) => attribute in typeOf(type).attributes,
   };
 }
 
-/** An intrinsic function's value is not known here, save that it is one of the two that `Fn::If` gives. */
+/** The value of an intrinsic function is unknown here, except that `Fn::If` gives one of two values. */
 const isIntrinsic = (value: { readonly [key: string]: Value }) => {
   const [key = "", ...more] = Object.keys(value);
   return more.length === 0 && (key === "Ref" || key.startsWith("Fn::"));

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 
-// Looks over both templates with cfn-lint and checkov. Neither comes from npm, so whoever lacks one is told where it is.
+// Runs cfn-lint and checkov over both templates. Neither comes from npm, so a missing one is reported with how to install it.
 const OPS = resolve(import.meta.dir, "../..");
 const templates = [join(OPS, "base.yaml"), join(OPS, "hosts.yaml")];
 
@@ -21,7 +21,7 @@ for (const [name, ...args] of tools) {
   }
   const { exited } = Bun.spawn([found, ...args], { stdin: "ignore", stdout: "inherit", stderr: "inherit" });
   const code = await exited;
-  process.stdout.write(`${name}: ${code === 0 ? "no finding" : `ended with ${code}`}\n`);
+  process.stdout.write(`${name}: ${code === 0 ? "no findings" : `exited with ${code}`}\n`);
   if (code !== 0) failed++;
 }
 process.exit(failed > 0 ? 1 : 0);

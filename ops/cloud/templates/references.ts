@@ -8,7 +8,7 @@ export interface Reference {
   readonly attribute: string | null;
 }
 
-/** Everything that a value refers to, in whatever form. */
+/** Everything that a value refers to, in any form. */
 export function referencesIn(value: Value): Reference[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== "object" || value === null) return [];
@@ -44,7 +44,7 @@ export const allReferences = (template: Template): Reference[] => [
 export function nameOf(value: Value): string {
   if (typeof value === "string") return value;
   if (typeof value === "object" && value !== null && "Fn::Sub" in value) return nameOf(value["Fn::Sub"] ?? null);
-  throw new Error(`a name that is no text: ${JSON.stringify(value)}`);
+  throw new Error(`not a string: ${JSON.stringify(value)}`);
 }
 
 function substituted(inner: Value): Reference[] {

@@ -46,7 +46,7 @@ test("the fetcher writes documents and reads none; the tagger reads them and see
     fetcher: [["s3:PutObject", "${Name}-RawDocuments"]],
     tagger: [
       ["s3:GetObject", "${Name}-RawDocuments"],
-      // without it a missing key is answered as a forbidden one, and would be waited for instead of told
+      // without it S3 answers 403 for a missing key, and the tagger would wait instead of reporting it
       ["s3:ListBucket", "${Name}-DocumentsArn"],
     ],
     api: [],

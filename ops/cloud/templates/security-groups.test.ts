@@ -6,7 +6,7 @@ const both = [base, hosts];
 const written = ({ from, to, ports, condition }: Edge) =>
   `${from} → ${to} ${ports}${condition ? ` while ${condition}` : ""}`;
 
-/** Who may open a connection to whom. Whoever changes a template changes this by hand. */
+/** Who may connect to whom, written by hand. Change it together with the templates. */
 const REACHES = `
   0.0.0.0/0 → AlbSg 80
   0.0.0.0/0 → AlbSg 443
@@ -55,15 +55,15 @@ const LEAVES = `
 
 const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
 
-test("what each group lets in is the matrix, and nothing else", () => {
+test("ingress rules match the matrix exactly", () => {
   expect(ingress(both).map(written).sort()).toEqual(lines(REACHES).sort());
 });
 
-test("what each group lets out is the matrix, and nothing else", () => {
+test("egress rules match the matrix exactly", () => {
   expect(egress(both).map(written).sort()).toEqual(lines(LEAVES).sort());
 });
 
-test("whatever is let in somewhere is let out where it comes from", () => {
+test("every connection that one group lets in, another lets out", () => {
   const outward = egress(both);
   const stuck = ingress(both).filter(
     ({ from, to, ports }) =>
@@ -91,7 +91,7 @@ test("the internet reaches the load balancer and nothing else", () => {
   expect(open.map(({ to, ports }) => `${to} ${ports}`).sort()).toEqual(["AlbSg 443", "AlbSg 80"]);
 });
 
-test("every group says what leaves it: a group with no rule lets everything out", () => {
+test("every group has an egress rule: a group without one lets everything out", () => {
   expect(groups(both).length).toBe(8);
   for (const [id, { SecurityGroupEgress, SecurityGroupIngress }] of groups(both)) {
     expect([id, SecurityGroupEgress]).toEqual([id, expect.arrayContaining([expect.anything()])]);

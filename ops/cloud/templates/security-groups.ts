@@ -84,5 +84,5 @@ function peer(value: Value): string {
     if (Array.isArray(map["Fn::GetAtt"])) return map["Fn::GetAtt"].join(".");
     if (map["Fn::ImportValue"]) return nameOf(map["Fn::ImportValue"]).replace("${Name}-", "");
   }
-  throw new Error(`neither group nor range: ${JSON.stringify(value)}`);
+  throw new Error(`neither a security group nor a CIDR range: ${JSON.stringify(value)}`);
 }

@@ -4,12 +4,12 @@ import { base, hosts, resource, resourcesOf } from "./both";
 
 const properties = (id: string) => resource(id).Properties ?? {};
 
-/** What becomes of state when its resource is deleted or replaced. */
+/** What happens to state when its resource is deleted or replaced. */
 const KEPT: Readonly<Record<string, string>> = {
   "AWS::RDS::DBInstance": "Snapshot",
   "AWS::EC2::Volume": "Snapshot",
   "AWS::S3::Bucket": "Retain",
-  // a repository that holds images refuses to go; provisioning can make every secret anew
+  // a repository with images cannot be deleted; provisioning can recreate every secret
   "AWS::ECR::Repository": "Delete",
   "AWS::SecretsManager::Secret": "Delete",
 };
@@ -33,7 +33,7 @@ test("an update may neither replace nor delete state, the network under it or th
   expect(deny).toMatchObject({ Effect: "Deny", Action: ["Update:Replace", "Update:Delete"], Resource: "*" });
   const types = [...Object.keys(KEPT), "AWS::EC2::Instance", "AWS::EC2::Subnet", "AWS::EC2::VPC"];
   expect(deny?.Condition.StringEquals.ResourceType.toSorted()).toEqual(types.toSorted());
-  // the policy is by type: the NATS host is the only instance that is no group's
+  // the policy applies by type, and the NATS host is the only instance outside a group
   expect(resourcesOf("AWS::EC2::Instance").map(([id]) => id)).toEqual(["NatsHost"]);
 });
 
@@ -91,7 +91,7 @@ test("no secret has a value in the template; what is random cannot be guessed", 
           SecretStringTemplate: expect.stringMatching(/^\{("username":"[a-z]+_a")?\}$/),
           GenerateStringKey: expect.stringMatching(/^(password|token)$/),
           PasswordLength: 40,
-          // a password stands in an address
+          // the password would appear in the URL
           ExcludePunctuation: true,
         },
       ]);

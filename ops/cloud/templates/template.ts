@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { parseDocument, visit } from "yaml";
 import { intrinsics } from "./intrinsics";
 
-/** What YAML and JSON can hold. Intrinsic functions stand in their long form, as `{ "Fn::Sub": … }`. */
+/** Any YAML or JSON value. Intrinsic functions are in their long form, such as `{ "Fn::Sub": … }`. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 export interface Parameter {
@@ -49,7 +49,7 @@ export function readTemplate(name: string): Template {
   if (problem) throw problem;
   visit(document, {
     Alias: () => {
-      throw new Error(`${name} uses an alias, which CloudFormation does not know`);
+      throw new Error(`${name} uses a YAML alias, which CloudFormation does not support`);
     },
   });
   // the one place where a file becomes a value; what the tests ask of it is what they test

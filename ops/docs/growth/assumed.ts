@@ -1,4 +1,4 @@
-/** What nobody has measured for you: change it here and run `bun ops/docs/growth/main.ts --write`. */
+/** Assumptions that nobody has measured for you: change them here and run `bun ops/docs/growth/main.ts --write`. */
 export const assumed = {
   pollsPerFeedDay: { value: 24, unit: "polls", source: "once an hour; the schedule goes from 5 minutes to 24 hours" },
   changedShare: { value: 0.25, unit: "of polls", source: "bring another document; the rest is unchanged or fails" },

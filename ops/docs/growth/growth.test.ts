@@ -52,7 +52,7 @@ test("twice the polls cost more network, not more database storage", () => {
   expect(busier.plan.storageGib).toBe(now.plan.storageGib);
 });
 
-test("a load that no database class holds is told", () => {
+test("a load beyond every database class is reported", () => {
   expect(() => levelOf(10_000_000, basis)).toThrow("no database class");
 });
 
@@ -84,6 +84,6 @@ test("names at the ends of lines lie over none of each other, nor beyond the pic
   }
 });
 
-test("a page without a place for a table is told", () => {
+test("a page without a place for a table is reported", () => {
   expect(() => withTables("# Growth", { load: "x" })).toThrow("<!-- load -->");
 });

@@ -1,9 +1,9 @@
 import { CHART, calculated, drawnChart, PAGE, withTables } from "./page";
 
-const help = `Calculates what so many feeds take on AWS, from the newest benchmark and the assumptions in ops/docs/growth.
+const help = `Calculates what a number of feeds needs and costs on AWS, from the newest benchmark and the assumptions in ops/docs/growth.
 
-  bun ops/docs/growth/main.ts           the tables, to standard output
-  bun ops/docs/growth/main.ts --write   the same, into docs/growth.md, and its chart
+  bun ops/docs/growth/main.ts           prints the tables
+  bun ops/docs/growth/main.ts --write   writes them and the chart into docs/growth.md
 `;
 
 const asked = process.argv.slice(2).join();

@@ -1,6 +1,6 @@
 import type { Result } from "../../lab/bench/report/result";
 
-/** What was measured, in the units that the calculation takes. */
+/** Measured values, in the units of the calculation. */
 export interface Measured {
   /** CPU of the fetcher for a document, of the tagger for an article that is new, of NATS for a document with all its messages. */
   readonly fetcherMs: number;
@@ -43,7 +43,7 @@ export function measuredBy({ ingest }: Pick<Result, "ingest">, documents: number
   };
 }
 
-/** Where each was measured, as the page tells it. */
+/** Where each value was measured, as the page shows it. */
 export const sources: readonly (readonly [name: keyof Measured, unit: string, source: string])[] = [
   ["fetcherMs", "ms CPU a document", "bench: 1,000 documents of 75 KB, without TLS"],
   ["natsMs", "ms CPU a document", "bench: with its 20 articles' messages"],

@@ -6,7 +6,7 @@ export interface Group {
   readonly count: number;
 }
 
-/** Machines for a load, by rules that the page tells. */
+/** Hosts for a load, by the rules that the page explains. */
 export interface Plan {
   readonly fetcher: Group;
   readonly tagger: Group;

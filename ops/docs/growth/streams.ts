@@ -5,7 +5,7 @@ import type { Basis, Load } from "./load";
 export interface Filling {
   readonly stream: Stream;
   readonly gibPerDay: number;
-  /** Until its limit of bytes or of age is reached, whichever comes first. */
+  /** Until it reaches its limit of bytes or of age. */
   readonly daysKept: number;
   /** What it would take to reach its age. */
   readonly gibForAge: number;

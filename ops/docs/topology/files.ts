@@ -3,7 +3,7 @@ import type { Diagram } from "./diagrams/mermaid";
 import { type Topology, topology } from "./page";
 import { readStacks } from "./stacks/read";
 import { readSchemas } from "./stacks/schemas";
-import { fingerprint, fingerprintIn } from "./svg/look";
+import { fingerprint, fingerprintIn } from "./svg/style";
 
 const ROOT = resolve(import.meta.dir, "../../..");
 export const PAGE = join(ROOT, "docs/topology.md");
@@ -13,7 +13,7 @@ export const picturePath = ({ name }: Pick<Diagram, "name">): string => join(ROO
 /** The page and its diagrams, as templates and contracts are now. */
 export const readTopology = (): Topology => topology(readStacks(), readSchemas());
 
-/** The files that are not what the templates and contracts say. A picture tells by its fingerprint, without a browser. */
+/** The files that are out of date. The fingerprint of a picture shows this without a browser. */
 export async function stale({ diagrams, page }: Topology): Promise<string[]> {
   const found: string[] = [];
   if ((await textAt(PAGE)) !== page) found.push(PAGE);

@@ -2,11 +2,11 @@ import { PAGE, picturePath, readTopology, stale } from "./files";
 import type { Topology } from "./page";
 import { draw } from "./svg/draw";
 
-const help = `Generates docs/topology.md and its pictures from ops/base.yaml, ops/hosts.yaml, ops/cloud/parameters and contracts/.
+const help = `Generates docs/topology.md and its diagrams from ops/base.yaml, ops/hosts.yaml, ops/cloud/parameters and contracts/.
 
-  bun ops/docs/topology/main.ts           the page, to standard output
-  bun ops/docs/topology/main.ts --write   the page and its pictures, into docs/; needs Chromium (CHROMIUM_BIN, else /usr/bin/chromium)
-  bun ops/docs/topology/main.ts --check   fails where the page or a picture is not what it would write
+  bun ops/docs/topology/main.ts           prints the page
+  bun ops/docs/topology/main.ts --write   writes the page and its diagrams to docs/; needs Chromium (CHROMIUM_BIN or /usr/bin/chromium)
+  bun ops/docs/topology/main.ts --check   fails if the page or a diagram is out of date
 `;
 
 const asked = process.argv.slice(2);
@@ -20,7 +20,7 @@ else {
 
 async function check(topology: Topology): Promise<void> {
   const old = await stale(topology);
-  for (const path of old) process.stderr.write(`${path} is not what the templates and contracts say\n`);
+  for (const path of old) process.stderr.write(`${path} is out of date with the templates and contracts\n`);
   if (old.length > 0) process.stderr.write("Run: bun ops/docs/topology/main.ts --write\n");
   process.exitCode = old.length > 0 ? 1 : 0;
 }

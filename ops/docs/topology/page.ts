@@ -1,7 +1,7 @@
 import type { Diagram } from "./diagrams/mermaid";
 import { messagesDiagram } from "./diagrams/messages";
 import { networkDiagram } from "./diagrams/network";
-import { waysDiagram } from "./diagrams/ways";
+import { groupRulesDiagram } from "./diagrams/group-rules";
 import type { Stacks } from "./stacks/evaluate";
 import type { Schema } from "./stacks/schemas";
 import * as messages from "./tables/messages";
@@ -19,7 +19,7 @@ export interface Topology {
 export function topology(stacks: Stacks, schemas: readonly Schema[]): Topology {
   const diagrams = {
     network: networkDiagram(stacks),
-    ways: waysDiagram(stacks),
+    ways: groupRulesDiagram(stacks),
     messages: messagesDiagram(stacks, schemas),
   };
   return { diagrams: Object.values(diagrams), page: pageOf(stacks, schemas, diagrams) };

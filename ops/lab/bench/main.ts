@@ -5,12 +5,12 @@ import { bench } from "./bench";
 import { help, type Options, readOptions } from "./options";
 import { describe } from "./report/text";
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+const print = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** False where something was lost, double or refused: that is a failure, however fast it was. */
+/** False if anything was lost, duplicated or refused: that is a failure, however fast the run was. */
 async function main(options: Options): Promise<boolean> {
   await using temporary = options.state ? null : folderUntilExit();
-  const result = await bench(options, temporary?.path ?? resolve(options.state ?? ""), say);
+  const result = await bench(options, temporary?.path ?? resolve(options.state ?? ""), print);
   const json = `${JSON.stringify(result, null, 2)}\n`;
   if (options.out) await Bun.write(options.out, json);
   process.stdout.write(options.json ? json : describe(result));
@@ -24,6 +24,6 @@ try {
   if (options.help) process.stdout.write(help);
   else if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
-  say(describeError(error));
+  print(describeError(error));
   process.exitCode = 2;
 }

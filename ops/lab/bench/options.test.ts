@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { readOptions } from "./options";
 
-test("without words all parts run over a thousand feeds", () => {
+test("by default all parts run, with a thousand feeds", () => {
   const { parts, feeds, articles, bytes } = readOptions([]);
   expect({ parts, feeds, articles, bytes }).toEqual({
     parts: ["ingest", "read", "limits"],
@@ -11,7 +11,7 @@ test("without words all parts run over a thousand feeds", () => {
   });
 });
 
-test("a part may be asked for alone", () => {
+test("a single part can be selected", () => {
   expect(readOptions(["ingest", "--feeds", "10"])).toMatchObject({ parts: ["ingest"], feeds: 10 });
 });
 

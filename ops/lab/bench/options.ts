@@ -1,26 +1,26 @@
 import { parseArgs } from "node:util";
 
-export const help = `Measures InfoStream on this machine, with the machine's own limit beside each figure.
+export const help = `Measures InfoStream on this machine and shows the machine's own limit beside each figure.
 
-  bun run bench            ingest, then read over what it stored, then the limits
-  bun run bench ingest     feeds through the whole durable system into PostgreSQL
-  bun run bench read       load on pages and API over stored articles
-  bun run bench limits     the machine's limits alone
+  bun run bench            ingests, then reads what it stored, then measures the limits
+  bun run bench ingest     takes feeds through the whole durable system into PostgreSQL
+  bun run bench read       puts load on the pages and the API over stored articles
+  bun run bench limits     measures the machine's limits only
 
   --feeds 1000         feeds to serve and to ingest
   --articles 20        articles in each
   --bytes 75000        size of each document
   --connections 32     connections of the reading client
-  --seconds 10         how long each page is read
-  --state <folder>     state of the system; kept, where it is named; else a temporary folder
-  --json               the result as JSON
-  --out <file>         the result as JSON, into a file
+  --seconds 10         how long to read each page
+  --state <folder>     state folder, kept afterwards; without it, a temporary folder
+  --json               prints the result as JSON
+  --out <file>         writes the result as JSON to a file
 `;
 
 const parts = ["ingest", "read", "limits"] as const;
 export type Part = (typeof parts)[number];
 
-/** What is fed in. */
+/** The feeds to ingest. */
 export interface Shape {
   readonly feeds: number;
   readonly articles: number;
@@ -37,7 +37,7 @@ export interface Options extends Shape {
   readonly help: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -56,7 +56,7 @@ export function readOptions(argv: readonly string[]): Options {
   });
   const wanted = positionals.map((word) => {
     const part = parts.find((known) => known === word);
-    if (!part) throw new Error(`there is no benchmark named ${word}; there are ${parts.join(", ")}`);
+    if (!part) throw new Error(`Unknown benchmark "${word}": choose from ${parts.join(", ")}`);
     return part;
   });
   return {
@@ -75,6 +75,7 @@ export function readOptions(argv: readonly string[]): Options {
 
 function count(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1, not ${text}`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number of at least 1, not ${text}`);
   return value;
 }

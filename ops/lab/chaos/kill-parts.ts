@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { System } from "../bench/system/start";
-import { findPart } from "../../local/up/left-overs";
+import { findPart } from "../../local/up/orphans";
 import type { PartName } from "./plan";
 
-const PATIENCE_MS = 60_000;
+const LIMIT_MS = 60_000;
 
-/** Kills a part's process and waits until `up` says that it serves again. Returns how long that took, in seconds. */
+/** Kills a part's process and waits until `up` reports it as back. Returns the seconds that this took. */
 export async function killPart({ logFile, folder }: System, part: PartName): Promise<number> {
   const returns = await timesBack(logFile, part);
   const target = await soon(`${part} to run`, () => findPart(join(folder, "run"), part));
@@ -19,15 +19,15 @@ export async function killPart({ logFile, folder }: System, part: PartName): Pro
 const timesBack = async (logFile: string, part: PartName) =>
   (await readFile(logFile, "utf8")).split(`${part} is back after`).length - 1;
 
-/** How many ends of parts `up` saw beyond those that were killed. */
-export async function uninvitedDeaths({ logFile }: System, killed: readonly unknown[]): Promise<number> {
+/** How many exits `up` reported beyond the kills. */
+export async function unexpectedExits({ logFile }: System, killed: readonly unknown[]): Promise<number> {
   return (await readFile(logFile, "utf8")).split(" died (").length - 1 - killed.length;
 }
 
-async function soon<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+async function soon<T>(what: string, sample: () => Promise<T | null>): Promise<T> {
   for (const began = performance.now(); ; await Bun.sleep(20)) {
-    const found = await look();
+    const found = await sample();
     if (found !== null) return found;
-    if (performance.now() - began > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS / 1_000} s for ${what}`);
+    if (performance.now() - began > LIMIT_MS) throw new Error(`waited ${LIMIT_MS / 1_000} s for ${what}`);
   }
 }

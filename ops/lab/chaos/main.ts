@@ -5,12 +5,12 @@ import { help, type Options, readOptions } from "./options";
 import { describe, faultsIn } from "./result";
 import { runChaos } from "./run-chaos";
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+const print = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** False where anything was lost, doubled or left behind. */
+/** False if anything was lost, duplicated or left behind. */
 async function main(options: Options): Promise<boolean> {
   await using temporary = options.state ? null : folderUntilExit();
-  const result = await runChaos(options, temporary?.path ?? resolve(options.state ?? ""), say);
+  const result = await runChaos(options, temporary?.path ?? resolve(options.state ?? ""), print);
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
   return faultsIn(result).length === 0;
 }
@@ -20,6 +20,6 @@ try {
   if (options.help) process.stdout.write(help);
   else if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
-  say(describeError(error));
+  print(describeError(error));
   process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 export interface Difference {
-  /** Expected, and never seen. */
+  /** Expected, but never seen. */
   readonly missing: number;
-  /** Seen again. */
+  /** Seen more than once. */
   readonly double: number;
   /** Seen, but not expected. */
   readonly foreign: number;

@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
 import type { Shape } from "../bench/options";
 
-export const help = `Kills the system's parts while it ingests, and counts afterwards what was lost and what is double.
+export const help = `Kills parts of the system during an ingest, then counts what was lost or duplicated.
 
   bun run test:chaos
 
   --feeds 1000         feeds to serve and to ingest
   --articles 20        articles in each
   --bytes 75000        size of each document
-  --kills 3            kill -9 of each service, at random moments; PostgreSQL and NATS once each
-  --seed <text>        repeats the moments of an earlier run, as shares of the ingest
-  --state <folder>     state of the system; kept, where it is named; else a temporary folder
-  --json               the result as JSON
+  --kills 3            kill -9 of each service at random moments; PostgreSQL and NATS once each
+  --seed <text>        repeats the kills of an earlier run, at the same shares of the ingest
+  --state <folder>     state folder, kept afterwards; without it, a temporary folder
+  --json               prints the result as JSON
 `;
 
 export interface Options extends Shape {
@@ -22,7 +22,7 @@ export interface Options extends Shape {
   readonly help: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error that says what is wrong. */
 export function readOptions(argv: readonly string[], freshSeed: () => string): Options {
   const { values } = parseArgs({
     args: [...argv],
@@ -52,6 +52,6 @@ export function readOptions(argv: readonly string[], freshSeed: () => string): O
 function count(name: string, text: string, least: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least)
-    throw new Error(`--${name} takes a whole number from ${least}, not ${text}`);
+    throw new Error(`--${name} must be a whole number of at least ${least}, not ${text}`);
   return value;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { randomFrom } from "../../local/mock-feeds/random";
 import { planKills } from "./plan";
 
-test("each service is killed as often as asked, each server once, all while the ingest runs", () => {
+test("each service is killed as often as requested, each server once, all during the ingest", () => {
   const { byFetched, byStored } = planKills(3, randomFrom("a"));
   const counts = Map.groupBy([...byFetched, ...byStored], ({ part }) => part);
   expect(Object.fromEntries([...counts].map(([part, kills]) => [part, kills.length]))).toEqual({
@@ -13,14 +13,14 @@ test("each service is killed as often as asked, each server once, all while the 
     postgres: 1,
   });
   for (const kills of [byFetched, byStored]) {
-    const moments = kills.map(({ at }) => at);
-    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
-    expect(moments[0]).toBeGreaterThan(0);
-    expect(moments.at(-1)).toBeLessThan(0.9);
+    const killed = kills.map(({ at }) => at);
+    expect(killed).toEqual(killed.toSorted((a, b) => a - b));
+    expect(killed[0]).toBeGreaterThan(0);
+    expect(killed.at(-1)).toBeLessThan(0.9);
   }
 });
 
-test("a seed repeats its plan, and another makes another", () => {
+test("the same seed repeats the plan; another seed makes another plan", () => {
   expect(planKills(3, randomFrom("a"))).toEqual(planKills(3, randomFrom("a")));
   expect(planKills(3, randomFrom("a"))).not.toEqual(planKills(3, randomFrom("b")));
 });

@@ -4,13 +4,13 @@ export const SERVICES = ["fetcher", "tagger", "api"] as const;
 export const SERVERS = ["nats-server", "postgres"] as const;
 export type PartName = (typeof SERVICES)[number] | (typeof SERVERS)[number];
 
-/** What is to be killed, and at which share of the ingest. */
+/** A part to kill, and the share of the ingest at which to kill it. */
 export interface Kill {
   readonly part: PartName;
   readonly at: number;
 }
 
-/** The fetcher is far ahead of the others, so that its kills follow what is fetched, and all others' what is stored. */
+/** The fetcher is far ahead of the others, so its kills follow the fetched documents, all others the stored articles. */
 export interface Plan {
   readonly byFetched: readonly Kill[];
   readonly byStored: readonly Kill[];
@@ -27,7 +27,7 @@ export function planKills(kills: number, random: Random): Plan {
   return { byFetched: spread(times("fetcher", kills), random), byStored: spread(shuffled(others, random), random) };
 }
 
-/** One in each of as many equal stretches, anywhere inside it. */
+/** Divides the ingest into equal stretches, with one kill at a random place in each. */
 function spread(parts: readonly PartName[], random: Random): Kill[] {
   const stretch = (LAST - FIRST) / parts.length;
   return parts.map((part, n) => ({ part, at: FIRST + stretch * (n + random()) }));

@@ -5,43 +5,43 @@ import { fieldsOf } from "../bench/system/fields";
 import { startSystem, type System } from "../bench/system/start";
 import { randomFrom } from "../../local/mock-feeds/random";
 import { connectObserver } from "../observer/connect";
-import { killAlong, type Moment } from "./kill-along";
+import { killDuringIngest, type KillRecord } from "./kill-during-ingest";
 import type { Options } from "./options";
 import { planKills } from "./plan";
 import type { Result } from "./result";
-import { settle, underway } from "./settle";
+import { settle, readBacklog } from "./settle";
 import { openStore, type Store } from "./store";
-import { uninvitedDeaths } from "./kill-parts";
+import { unexpectedExits } from "./kill-parts";
 import { verify } from "./verify";
 
-type Say = (line: string) => void;
+type Print = (line: string) => void;
 
-/** One ingest with parts that are killed while it runs, and the count of what came of it. */
-export async function runChaos(options: Options, state: string, say: Say): Promise<Result> {
-  say("starting the system");
+/** Runs one ingest, kills parts meanwhile, and counts the outcome. */
+export async function runChaos(options: Options, state: string, print: Print): Promise<Result> {
+  print("starting the system");
   await using system = await startSystem(state);
   const { feeds, articles, bytes } = options;
   const args = ["--feeds", feeds, "--articles", articles, "--bytes", bytes].map(String);
   await using server = await startScript(new URL("../bench/feed-server.ts", import.meta.url), args);
   await using store = openStore(system.postgresUrl);
   if ((await store.count("SELECT count(*) FROM articles.articles")) !== 0)
-    throw new Error(`${state} holds articles already; name an empty folder`);
-  const origin = fieldsOf(server.said, "the feed server").text("origin");
+    throw new Error(`${state} already holds articles. Pass an empty folder to --state`);
+  const origin = fieldsOf(server.output, "the feed server").text("origin");
 
-  say(`importing ${feeds} feeds`);
+  print(`importing ${feeds} feeds`);
   const startMs = performance.now();
   await importOpml(system, opmlOf(options, origin));
-  const moments = await killDuring(options, system, store, say, startMs);
+  const killed = await carryOutPlan(options, system, store, print, startMs);
   const nats = await connectObserver(system.natsUrl);
   try {
-    const left = await settle(underway(feeds * articles, store, nats), say);
+    const left = await settle(readBacklog(feeds * articles, store, nats), print);
     const settledSeconds = (performance.now() - startMs) / 1_000;
-    say("counting");
+    print("counting");
     return {
       seed: options.seed,
       shape: { feeds, articles, bytes },
-      moments,
-      uninvited: await uninvitedDeaths(system, moments),
+      killed,
+      unexpectedExits: await unexpectedExits(system, killed),
       settledSeconds,
       left,
       checks: await verify(options, system, store, nats),
@@ -51,19 +51,22 @@ export async function runChaos(options: Options, state: string, say: Say): Promi
   }
 }
 
-/** Carries out the plan, and is back when all that was killed is. */
-async function killDuring(
+/** Carries out the plan; resolves when all killed parts are back. */
+async function carryOutPlan(
   options: Options,
   system: System,
   store: Store,
-  say: Say,
+  print: Print,
   startMs: number,
-): Promise<Moment[]> {
+): Promise<KillRecord[]> {
   const { byFetched, byStored } = planKills(options.kills, randomFrom(options.seed));
   const share = (sql: string, all: number) => async () => ((await store.count(sql)) ?? 0) / all;
   const fetched = share("SELECT count(*) FROM fetcher.raw_documents", options.feeds);
   const stored = share("SELECT count(*) FROM articles.articles", options.feeds * options.articles);
-  const along = { system, say, startMs, stored };
-  const [one, other] = await Promise.all([killAlong(byFetched, fetched, along), killAlong(byStored, stored, along)]);
+  const along = { system, print, startMs, stored };
+  const [one, other] = await Promise.all([
+    killDuringIngest(byFetched, fetched, along),
+    killDuringIngest(byStored, stored, along),
+  ]);
   return [...one, ...other].sort((a, b) => a.atSeconds - b.atSeconds);
 }

@@ -2,41 +2,41 @@ import { FETCHER, TAGGER } from "@infostream/contracts";
 import type { NatsConnection } from "nats";
 import type { Store } from "./store";
 
-/** What is still on its way; null while a server is away. */
-export interface Underway {
-  readonly unstored: number | null;
-  readonly unpublished: number | null;
-  readonly untold: number | null;
-  readonly untagged: number | null;
-  readonly unlearnt: number | null;
+/** What still waits at each step of the pipeline; null while the server is down. */
+export interface Backlog {
+  readonly unstoredArticles: number | null;
+  readonly unpublishedDocuments: number | null;
+  readonly outboxRows: number | null;
+  readonly taggerPending: number | null;
+  readonly fetcherPending: number | null;
 }
 
 const BETWEEN_MS = 250;
-/** Leases of a killed fetcher run out after 45 s, what a killed tagger had in hand is delivered again after 20 s. */
+/** The leases of a killed fetcher expire after 45 s; the messages of a killed tagger are redelivered after 20 s. */
 const STALL_MS = 120_000;
 
-/** Waits until nothing is under way, or nothing moves any more; what then still is. */
-export async function settle(look: () => Promise<Underway>, say: (line: string) => void): Promise<Underway> {
+/** Waits until the backlog is empty or stalls; returns what is left. */
+export async function settle(sample: () => Promise<Backlog>, print: (line: string) => void): Promise<Backlog> {
   let last = "";
-  let saidMs = performance.now();
+  let printedMs = performance.now();
   for (let movedMs = performance.now(); ; await Bun.sleep(BETWEEN_MS)) {
-    const now = await look();
+    const now = await sample();
     if (Object.values(now).every((left) => left === 0)) return now;
     const words = Object.entries(now).map(([what, left]) => `${left ?? "?"} ${what}`);
     if (words.join() !== last) movedMs = performance.now();
     last = words.join();
     if (performance.now() - movedMs > STALL_MS) return now;
-    if (performance.now() - saidMs > 5_000) {
-      say(`under way: ${words.join(", ")}`);
-      saidMs = performance.now();
+    if (performance.now() - printedMs > 5_000) {
+      print(`backlog: ${words.join(", ")}`);
+      printedMs = performance.now();
     }
   }
 }
 
-/** Looks at every place where something may wait. */
-export function underway(articles: number, store: Store, nats: NatsConnection) {
-  return async (): Promise<Underway> => {
-    const [stored, unpublished, untold, untagged, unlearnt] = await Promise.all([
+/** Reads the backlog of every step. */
+export function readBacklog(articles: number, store: Store, nats: NatsConnection) {
+  return async (): Promise<Backlog> => {
+    const [stored, unpublishedDocuments, outboxRows, taggerPending, fetcherPending] = await Promise.all([
       store.count("SELECT count(*) FROM articles.articles"),
       store.count("SELECT count(*) FROM fetcher.raw_documents WHERE published_at IS NULL"),
       store.count("SELECT count(*) FROM articles.outbox"),
@@ -44,11 +44,11 @@ export function underway(articles: number, store: Store, nats: NatsConnection) {
       waitingFor(nats, FETCHER),
     ]);
     return {
-      unstored: stored === null ? null : Math.max(0, articles - stored),
-      unpublished,
-      untold,
-      untagged,
-      unlearnt,
+      unstoredArticles: stored === null ? null : Math.max(0, articles - stored),
+      unpublishedDocuments,
+      outboxRows,
+      taggerPending,
+      fetcherPending,
     };
   };
 }

@@ -1,15 +1,15 @@
 import { Pool } from "pg";
 
-/** Asks the database, which may be the very part that is down. */
+/** Queries the database, which may be down itself. */
 export interface Store extends AsyncDisposable {
   rows<Row extends object>(sql: string): Promise<Row[]>;
-  /** One number, or null while the database is away. */
+  /** One number, or null while the database is down. */
   count(sql: string): Promise<number | null>;
 }
 
 export function openStore(connectionString: string): Store {
   const pool = new Pool({ connectionString, max: 2, connectionTimeoutMillis: 2_000 });
-  // an idle connection that breaks is replaced at the next question
+  // a broken idle connection is replaced at the next query
   pool.on("error", () => {});
   const rows = async <Row extends object>(sql: string) => (await pool.query<Row>(sql)).rows;
   return {

@@ -9,14 +9,14 @@ import { feedsNotActive } from "./feeds-not-active";
 import { compareOccurrences, type Difference } from "./occurrences";
 import type { Store } from "./store";
 
-/** One thing that must hold, and by how much it does not. */
+/** One invariant, and by how much it is violated. */
 export interface Check {
   readonly what: string;
   readonly seen: number;
   readonly faults: Readonly<Record<string, number>>;
 }
 
-/** Compares what was served with what is stored, announced, told and counted. */
+/** Compares what was served with what is stored, published and counted. */
 export async function verify(shape: Shape, system: System, store: Store, nats: NatsConnection): Promise<Check[]> {
   const identities = await store.rows<{ identity: string }>("SELECT identity FROM articles.articles");
   const { stored, ...articles } = compare(
@@ -25,12 +25,12 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   );
   const raw = await readStream(nats, FEED_RAW.name);
   const documents = await store.rows<{ id: string }>("SELECT fetch_id::text AS id FROM fetcher.raw_documents");
-  const announced = compareOccurrences(
+  const publishedDocuments = compareOccurrences(
     raw.map((message) => FeedRaw.decode(message).fetchId),
     documents.map(({ id }) => id),
   );
   const tagged = await readStream(nats, ARTICLE_TAGGED.name);
-  const told = compareOccurrences(
+  const publishedRevisions = compareOccurrences(
     tagged.map((message) => ArticleTagged.id(ArticleTagged.decode(message))),
     await revisions(store),
   );
@@ -38,16 +38,16 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   const feeds = await feedsNotActive(system);
   return [
     { what: "articles stored, by guid", seen: stored, faults: articles },
-    { what: "documents announced on feed.raw", seen: raw.length, faults: faultsOf(announced) },
+    { what: "documents published on feed.raw", seen: raw.length, faults: faultsOf(publishedDocuments) },
     {
-      what: "documents of the same feed",
+      what: "documents, one per feed",
       seen: documents.length,
-      faults: { superfluous: documents.length - shape.feeds },
+      faults: { unexpected: documents.length - shape.feeds },
     },
-    { what: "revisions told on article.tagged", seen: tagged.length, faults: faultsOf(told) },
+    { what: "revisions published on article.tagged", seen: tagged.length, faults: faultsOf(publishedRevisions) },
     { what: "dead letters", seen: dead.length, faults: { dead: dead.length } },
     {
-      what: "feeds that are fine",
+      what: "active feeds",
       seen: feeds.total - feeds.notActive,
       faults: { "not active": feeds.notActive, missing: shape.feeds - feeds.total },
     },
@@ -55,9 +55,9 @@ export async function verify(shape: Shape, system: System, store: Store, nats: N
   ];
 }
 
-const faultsOf = ({ missing, double, foreign }: Difference) => ({ missing, double, foreign });
+const faultsOf = ({ missing, double, foreign }: Difference) => ({ missing, duplicated: double, unexpected: foreign });
 
-/** Every revision that the store ever held, as its message is named. */
+/** The message id of every revision that the store ever held. */
 async function revisions(store: Store): Promise<string[]> {
   const rows = await store.rows<{ id: string }>(
     "SELECT 'article-' || id || '-' || r AS id FROM articles.articles, generate_series(1, revision) AS r",
@@ -65,7 +65,7 @@ async function revisions(store: Store): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Numbers that are kept beside what they count. */
+/** Checks the stored counters against the rows that they count. */
 async function countersChecked(store: Store): Promise<Check[]> {
   const perFeed = await store.rows(
     `SELECT f.feed_id FROM articles.feeds f
@@ -86,7 +86,7 @@ async function countersChecked(store: Store): Promise<Check[]> {
   );
   return [
     {
-      what: "counters kept beside articles",
+      what: "counters and indexes of articles",
       seen: 4,
       faults: {
         "wrong by feed": perFeed.length,

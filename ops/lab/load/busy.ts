@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 
-/** Each processor computes for two others beside what is tested, which gets about a third of it. */
+/** Two loops compete with the system for each processor, so the system gets about a third. */
 const LOOPS_A_PROCESSOR = 2;
 
-/** Keeps every processor busy until it is disposed, and for `ms` at most. */
-export function keepBusy(ms: number): AsyncDisposable {
+/** Keeps every processor busy until disposed, for at most `ms`. */
+export function loadProcessors(ms: number): AsyncDisposable {
   const loop = `const end = performance.now() + ${ms}; while (performance.now() < end);`;
   const loops = Array.from({ length: LOOPS_A_PROCESSOR * availableParallelism() }, () =>
     Bun.spawn([process.execPath, "--no-orphans", "-e", loop], { stdio: ["ignore", "ignore", "inherit"] }),

@@ -4,7 +4,7 @@ import { importOpml } from "../bench/ingest/import-opml";
 import type { System } from "../bench/system/start";
 import { connectObserver } from "../observer/connect";
 import { readStream } from "../observer/read-stream";
-import { keepBusy } from "./busy";
+import { loadProcessors } from "./busy";
 import { serveLargeFeeds } from "./large-feeds";
 import { listFeeds } from "./list-feeds";
 
@@ -17,9 +17,9 @@ export interface Load {
 
 export interface Ingested {
   readonly articles: { readonly served: number; readonly stored: number };
-  /** Their causes. */
+  /** The cause of each. */
   readonly deadLetters: readonly string[];
-  /** Feeds that are not well at the end, with their errors. */
+  /** Feeds that are not active at the end, with their errors. */
   readonly failing: readonly string[];
   readonly seconds: number;
 }
@@ -31,20 +31,20 @@ export interface Progress {
   readonly deadLetters: number;
 }
 
-/** What is left to do once the processors are free. */
+/** Time to finish once the processors are free. */
 const AFTERWARDS_MS = 900_000;
-const BETWEEN_LOOKS_MS = 2000;
+const POLL_INTERVAL_MS = 2000;
 
-/** Imports large feeds into a system while every processor is kept busy, and counts what came of them. */
+/** Imports large feeds into a system while every processor is kept busy, and counts the outcome. */
 export async function ingestUnderLoad(
   system: System,
   { feeds, largestBytes, busyMs }: Load,
-  say: (progress: Progress) => void = () => {},
+  print: (progress: Progress) => void = () => {},
 ): Promise<Ingested> {
   using large = serveLargeFeeds(feeds, largestBytes);
   const nats = await connectObserver(system.natsUrl);
   try {
-    await using _ = keepBusy(busyMs);
+    await using _ = loadProcessors(busyMs);
     const begun = performance.now();
     await importOpml(system, opmlOf(large.feeds.map(({ url }) => url)));
     const served = sum(large.feeds.map(({ articles }) => articles));
@@ -53,9 +53,9 @@ export async function ingestUnderLoad(
       const failing = found.filter(({ status }) => status !== "active");
       const stored = sum(found.map(({ articles }) => articles));
       const ms = performance.now() - begun;
-      say({ seconds: Math.round(ms / 1000), stored, served, deadLetters: deadLetters.length });
+      print({ seconds: Math.round(ms / 1000), stored, served, deadLetters: deadLetters.length });
       const done = stored >= served && failing.length === 0;
-      // a dead letter is a loss that no waiting mends
+      // a dead letter is a loss, however long we wait
       if (done || deadLetters.length > 0 || ms > busyMs + AFTERWARDS_MS)
         return {
           articles: { served, stored },
@@ -63,7 +63,7 @@ export async function ingestUnderLoad(
           failing: failing.map(inWords),
           seconds: Math.round(ms / 1000),
         };
-      await Bun.sleep(BETWEEN_LOOKS_MS);
+      await Bun.sleep(POLL_INTERVAL_MS);
     }
   } finally {
     await nats.close();

@@ -1,4 +1,4 @@
-/** Feeds as podcasts have them: one document with every episode and its notes. */
+/** Feeds like those of podcasts: one document with every episode and its notes. */
 export interface LargeFeeds extends Disposable {
   readonly feeds: readonly LargeFeed[];
 }

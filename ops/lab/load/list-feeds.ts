@@ -10,7 +10,7 @@ export async function listFeeds({ page }: System): Promise<CountedFeed[]> {
     const response = await fetch(`${page}/api/feeds?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
     // a busy fetcher may not answer in time
     if (response.status === 503) continue;
-    if (!response.ok) throw new Error(`/api/feeds answered ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw new Error(`/api/feeds answered HTTP ${response.status}: ${await response.text()}`);
     const { items, next } = (await response.json()) as { items: CountedFeed[]; next: string | null };
     feeds.push(...items);
     cursor = next;

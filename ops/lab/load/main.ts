@@ -6,7 +6,7 @@ import { startSystem } from "../bench/system/start";
 import { ingestUnderLoad, type Progress } from "./ingest-under-load";
 import { help, type Options, readOptions } from "./options";
 
-/** Whether nothing was lost. */
+/** True if nothing was lost. */
 async function main({ load, json }: Options): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "infostream-load-"));
   try {

@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 import { parseDuration } from "@infostream/chassis/duration";
 import type { Load } from "./ingest-under-load";
 
-export const help = `Imports large feeds while every processor is kept busy, and counts afterwards what was lost.
+export const help = `Imports large feeds while every processor is busy, then counts what was lost.
 
   bun run test:load
 
   --feeds 60           feeds to serve and to import
-  --megabytes 10       size of the largest document; the others are smaller by and by
-  --busy 10m           how long the processors are kept busy
-  --json               the result as JSON
+  --megabytes 10       size of the largest document; the others grow evenly towards it
+  --busy 10m           how long to keep the processors busy
+  --json               prints the result as JSON
 `;
 
 export interface Options {
@@ -17,7 +17,7 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** Reads the command line; throws what is wrong with it in words. Null where help is asked for. */
+/** Reads the command line; throws an error that says what is wrong. Null if --help is given. */
 export function readOptions(argv: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...argv],

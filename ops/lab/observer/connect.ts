@@ -1,7 +1,7 @@
 import { inboxPrefix } from "@infostream/contracts";
 import { connect, type NatsConnection } from "nats";
 
-/** A reader of the streams, as an outsider would be: the login alone, none of our own means. */
+/** Connects as an outsider would: with a login and the NATS client only. */
 export async function connectObserver(url: string): Promise<NatsConnection> {
   const { host, username, password } = new URL(url);
   return connect({

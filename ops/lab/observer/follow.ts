@@ -7,16 +7,16 @@ export interface Followed extends AsyncDisposable {
   readonly messages: readonly StoredMessage[];
 }
 
-const BETWEEN_LOOKS_MS = 50;
+const POLL_INTERVAL_MS = 50;
 
-/** Follows a stream from its beginning by looking again and again for what is new, until it is disposed. */
+/** Follows a stream from its beginning by polling for new messages, until disposed. */
 export function follow(nats: NatsConnection, stream: string): Followed {
   const messages: StoredMessage[] = [];
   const ending = new AbortController();
   const loop = async () => {
     while (!ending.signal.aborted) {
       messages.push(...(await readStream(nats, stream, (messages.at(-1)?.sequence ?? 0) + 1)));
-      await pause(BETWEEN_LOOKS_MS, ending.signal);
+      await pause(POLL_INTERVAL_MS, ending.signal);
     }
   };
   const ended = loop();

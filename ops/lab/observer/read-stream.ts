@@ -9,12 +9,12 @@ export interface StoredMessage {
 }
 
 const BATCH = 500;
-/** Of one answer. The server's own limit on a batch is larger. */
+/** Size limit of one batch; the server's own limit is larger. */
 const BYTES = 4 * 1024 * 1024;
 /** Ends a batch whose end was lost. */
 const ANSWER_LIMIT_MS = 5000;
 
-/** Every message that a stream holds now, oldest first, by direct gets: nothing is created at the server. */
+/** Every message that a stream holds now, oldest first. Uses direct gets, which create nothing on the server. */
 export async function readStream(nats: NatsConnection, stream: string, from = 1): Promise<StoredMessage[]> {
   const all: StoredMessage[] = [];
   for (let next = from; ; next = (all.at(-1)?.sequence ?? 0) + 1) {
@@ -24,7 +24,7 @@ export async function readStream(nats: NatsConnection, stream: string, from = 1)
   }
 }
 
-/** The next messages from a sequence on; none where the stream holds no later ones. */
+/** The next messages from a sequence on; empty at the end of the stream. */
 async function readBatch(nats: NatsConnection, stream: string, from: number): Promise<StoredMessage[]> {
   const request = JSON.stringify({ seq: from, batch: BATCH, max_bytes: BYTES });
   const answers = await nats.requestMany(`$JS.API.DIRECT.GET.${stream}`, request, {
@@ -33,7 +33,7 @@ async function readBatch(nats: NatsConnection, stream: string, from: number): Pr
   });
   const messages: StoredMessage[] = [];
   for await (const answer of answers) {
-    // a status ends the batch: 204 behind its last message, 404 where there is none
+    // a status ends the batch: 204 after its last message, 404 if the stream has no more messages
     if ((answer.headers?.code ?? 0) !== 0) break;
     messages.push(stored(answer));
   }

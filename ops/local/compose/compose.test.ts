@@ -37,30 +37,30 @@ test.each(Object.entries(services))(
   },
 );
 
-test("only the step that gives each its secrets runs as root", () => {
+test("only the step that hands out secrets runs as root", () => {
   expect(Object.keys(services).filter((name) => services[name]?.user?.startsWith("0:"))).toEqual(["secrets"]);
 });
 
-test("what goes on running says whether it is healthy", () => {
+test("every server has a health check", () => {
   const lasting = Object.entries(services).filter(([, { restart }]) => restart === "unless-stopped");
   expect(lasting.length).toBeGreaterThanOrEqual(7);
   expect(lasting.filter(([, { healthcheck }]) => !healthcheck)).toEqual([]);
 });
 
-test("every port is on loopback unless the page is told otherwise", () => {
+test("every port is on loopback unless the page's address is configured", () => {
   const ports = Object.values(services).flatMap(({ ports = [] }) => ports);
   expect(ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([
     "${INFOSTREAM_BIND:-127.0.0.1}:${INFOSTREAM_PORT:-8080}:8080",
   ]);
 });
 
-test("each reader's secrets are given to the user that it runs as", () => {
+test("each reader's secrets belong to the user that it runs as", () => {
   const given = services["secrets"]?.command?.filter((word) => word.includes("=")).sort();
   const wanted = Object.keys(files).map((reader) => `${reader}=${services[reader]?.user?.split(":")[1]}`);
   expect(given).toEqual(wanted.sort());
 });
 
-test("every file that a service is pointed to is written for that service", () => {
+test("every secret file that a service is configured with is written for that service", () => {
   for (const [name, { environment = {} }] of Object.entries(services))
     for (const path of Object.values(environment).filter((value) => String(value).startsWith("/secrets/"))) {
       const [, , reader = "", file = ""] = path.split("/");
@@ -71,7 +71,7 @@ test("every file that a service is pointed to is written for that service", () =
     }
 });
 
-test("no service learns another's login", () => {
+test("no service gets another's login", () => {
   expect(Object.values(files.fetcher).join()).not.toMatch(/tagger|api|admin|<postgres>/i);
   expect(Object.values(files.tagger).join()).not.toMatch(/fetcher|api|admin|<postgres>/i);
   expect(Object.values(files.api).join()).not.toMatch(/fetcher|tagger|natsAdmin|<postgres>|<s3>/i);

@@ -5,13 +5,13 @@ import { type Secrets, secretNames } from "../setup/secrets";
 export const composeSecretNames = [...secretNames, "s3"] as const;
 export type ComposeSecrets = Secrets & { readonly s3: string };
 
-/** Who reads secrets, each its own folder alone. */
+/** Containers that read secrets, each only its own folder. */
 export type Reader = "nats" | "postgres" | "s3" | "provision" | "fetcher" | "tagger" | "api" | "subscribe";
 
 const MiB = 1024 * 1024;
 const S3_USER = "infostream";
 
-/** What each part of the system gets to know, as `<reader>/<file>`; nobody else's. */
+/** The secrets of each container, as `<reader>/<file>`. */
 export function secretFiles(secrets: ComposeSecrets): Readonly<Record<Reader, Readonly<Record<string, string>>>> {
   const nats = (user: string, password: string) => `nats://${user}:${password}@nats:4222`;
   const postgres = (user: string, password: string) => `postgres://${user}:${password}@postgres:5432/infostream`;
@@ -51,7 +51,7 @@ const natsServerConfig = (secrets: Secrets) =>
   natsConfig({
     serverName: "infostream",
     listen: "0.0.0.0:4222",
-    // for the health check alone
+    // only for the health check
     monitor: "127.0.0.1:8222",
     users: natsLogins(secrets),
     jetstream: {

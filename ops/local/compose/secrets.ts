@@ -1,10 +1,10 @@
 import { chmod, chown, mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { keptSecrets } from "../setup/secrets";
+import { loadSecrets } from "../setup/secrets";
 import { composeSecretNames, type Reader, secretFiles } from "./secret-files";
 
-// Run by compose.yml as root, which may give files away and nothing else. Arguments: <reader>=<its group> for every reader.
-// Secrets are made at the first start and kept; what is written from them follows this program's version.
+// compose.yml runs this as root, with the capability to change owners and no other. Arguments: <reader>=<its group> for every
+// reader. Secrets are generated at the first start and kept; the files written from them follow this program's version.
 const SECRETS = "/secrets";
 const VOLUMES = "/volumes";
 
@@ -15,7 +15,7 @@ const groups = new Map(
   }),
 );
 
-const secrets = await keptSecrets(join(SECRETS, "kept.json"), composeSecretNames);
+const secrets = await loadSecrets(join(SECRETS, "kept.json"), composeSecretNames);
 await chmod(SECRETS, 0o711);
 for (const [reader, files] of Object.entries(secretFiles(secrets))) await writeFor(reader as Reader, files);
 for (const volume of await readdir(VOLUMES)) await giveVolume(volume);
@@ -25,7 +25,7 @@ process.stdout.write(`admin token: ${secrets.adminToken}
 streams: nats --server nats://observer:${secrets.natsObserver}@127.0.0.1:${port} stream ls
 `);
 
-/** Root's own folder, which the reader's group may read and nobody may change. */
+/** A folder owned by root, which the reader's group may read and nobody else may change. */
 async function writeFor(reader: Reader, files: Readonly<Record<string, string>>) {
   const folder = join(SECRETS, reader);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -40,7 +40,7 @@ async function writeFor(reader: Reader, files: Readonly<Record<string, string>>)
   await chmod(folder, 0o750);
 }
 
-/** A new volume is root's; the server that keeps its data there is not. */
+/** Docker creates volumes as root, but the servers do not run as root. */
 async function giveVolume(reader: string) {
   const folder = join(VOLUMES, reader);
   const owner = groupOf(reader);
@@ -51,6 +51,6 @@ async function giveVolume(reader: string) {
 
 function groupOf(reader: string): number {
   const group = groups.get(reader);
-  if (!group) throw new Error(`no group is named for ${reader}`);
+  if (!group) throw new Error(`No group given for ${reader}: pass ${reader}=<group id> as an argument`);
   return group;
 }

@@ -3,7 +3,7 @@ import { readSettings } from "@infostream/chassis/settings";
 import { feedsOf } from "../setup/feeds";
 import { subscribe } from "../setup/subscribe";
 
-// Run by compose.yml when all serves: the last step, so its last line is where people look.
+// compose.yml runs this last, once everything is healthy, so people look at its last line.
 try {
   const config = readSettings(process.env, (settings) => ({
     feeds: feedsOf(settings.text("INFOSTREAM_FEEDS", "mock"), process.cwd()),
@@ -15,6 +15,6 @@ try {
   process.stdout.write(`InfoStream is at ${config.page}\n`);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`Not subscribed: ${describeError(error)}\n`);
+  process.stderr.write(`Could not subscribe to the feeds: ${describeError(error)}\n`);
   process.exit(1);
 }

@@ -5,7 +5,7 @@ export interface Representation {
   readonly changedMs: number;
 }
 
-/** A 304 where the reader has this version, else the document, compressed where the reader takes that. */
+/** A 304 if the reader has this version; otherwise the document, compressed if the reader accepts it. */
 export function answer(request: Request, { body, type, changedMs }: Representation): Response {
   // weak, since the compressed body carries the same tag as the plain one
   const etag = `W/"${new Bun.CryptoHasher("sha256").update(body).digest("hex").slice(0, 24)}"`;
@@ -22,7 +22,7 @@ export function answer(request: Request, { body, type, changedMs }: Representati
   return new Response(Bun.gzipSync(Buffer.from(body)), { headers });
 }
 
-/** RFC 9110, 13.2.2: If-Modified-Since counts only where there is no If-None-Match. */
+/** RFC 9110, 13.2.2: If-None-Match takes precedence over If-Modified-Since. */
 export function isUnchanged(asked: Headers, etag: string, changedMs: number): boolean {
   const tags = asked.get("if-none-match");
   if (tags !== null) {

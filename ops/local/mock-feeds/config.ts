@@ -1,13 +1,13 @@
 import { type Env, readSettings } from "@infostream/chassis/settings";
 
-/** What the mock feeds' server is told from outside. */
+/** Settings of the mock feeds' server. */
 export interface MockFeedsConfig {
   readonly host: string;
   readonly port: number;
   /** Between two articles of one feed. */
   readonly everyMs: number;
   readonly seed: string;
-  /** Begins every link; null means whatever address the reader asked. */
+  /** Prefix of every link; null uses the address that the reader requested. */
   readonly publicUrl: string | null;
 }
 
@@ -24,7 +24,7 @@ export const help = `Three feeds that gain an article every few seconds: /world.
 export const readConfig = (env: Env): MockFeedsConfig =>
   readSettings(env, (settings) => {
     const everyMs = settings.duration("MOCK_FEEDS_EVERY", "4s");
-    // Last-Modified counts seconds: two versions inside one could not be told apart
+    // Last-Modified counts seconds, so it cannot distinguish two versions within one second
     if (everyMs < 1_000) settings.fault("MOCK_FEEDS_EVERY takes at least 1s");
     const publicUrl = settings.url("MOCK_FEEDS_PUBLIC_URL", ["http", "https"], "");
     return {

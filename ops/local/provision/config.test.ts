@@ -17,7 +17,7 @@ const faults = (more: Record<string, string>) => {
   }
 };
 
-test("without more than it needs, the roles are the logins, nothing is retired or replayed, and no bucket made", () => {
+test("by default each login is named after its role, and nothing is retired, replayed or created in S3", () => {
   expect(readConfig(env)).toMatchObject({
     logins: { fetcher: "fetcher", tagger: "tagger", api: "api" },
     retireLogins: false,
@@ -26,17 +26,17 @@ test("without more than it needs, the roles are the logins, nothing is retired o
   });
 });
 
-test("a login is named for its role, so that no service becomes another or the admin", () => {
+test("a login must carry its role's name, so that a service cannot become another one or the admin", () => {
   expect(readConfig({ ...env, FETCHER_LOGIN: "fetcher_b" }).logins.fetcher).toBe("fetcher_b");
   for (const login of ["tagger", "tagger_a", "postgres", "fetcher_", "fetcher_A", 'fetcher_"; DROP'])
     expect(faults({ FETCHER_LOGIN: login })).toContain("FETCHER_LOGIN takes fetcher or a name such as fetcher_a");
 });
 
-test("a replay begins at a time with its zone, in the past", () => {
+test("a replay starts at a past time with a time zone", () => {
   expect(readConfig({ ...env, REPLAY_SINCE: "2026-01-21T04:00:00+01:00" }).replaySince).toEqual(
     new Date("2026-01-21T03:00:00Z"),
   );
   for (const time of ["yesterday", "2026-01-21", "2026-01-21T03:00:00", "2026-13-21T03:00:00Z"])
     expect(faults({ REPLAY_SINCE: time })).toContain("REPLAY_SINCE takes a time such as");
-  expect(faults({ REPLAY_SINCE: "2126-01-21T03:00:00Z" })).toContain("REPLAY_SINCE is a time to come");
+  expect(faults({ REPLAY_SINCE: "2126-01-21T03:00:00Z" })).toContain("REPLAY_SINCE takes a time in the past");
 });

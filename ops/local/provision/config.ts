@@ -3,51 +3,53 @@ import { type Env, readSettings, type Settings } from "@infostream/chassis/setti
 
 export interface ProvisionConfig {
   readonly natsUrl: string;
-  /** PEM file of the authority that signed the servers' certificates, where it is a private one. */
+  /** PEM file of the private authority that signed the servers' certificates. */
   readonly caFile: string | null;
   /** Copies of every stream: 1 on one host, 3 on three. */
   readonly replicas: number;
-  /** The consumers are made anew and read from here on. */
+  /** Recreate the consumers so that they read from this time on. */
   readonly replaySince: Date | null;
   readonly databaseUrl: string;
   readonly passwords: RolePasswords;
   readonly logins: Readonly<Record<ServiceRole, string>>;
   readonly retireLogins: boolean;
-  /** The bucket is made where this is `s3://`. */
+  /** An `s3://` bucket is created where it is missing. */
   readonly archiveUrl: string | null;
 }
 
-export const help = `Makes the streams, consumers, roles, schemas and the bucket that the services need. Safe to run again.
+export const help = `Creates the streams, consumers, roles, schemas and the bucket that the services need. It is safe to run again.
 
   bun ops/provision.ts
 
-Settings are environment variables; NAME_FILE names a file that holds the value of NAME.
+Settings are environment variables. NAME_FILE names a file that holds the value of NAME.
 
-  NATS_URL           nats://user:password@host:port of a user that may do everything
-  NATS_CA_FILE       PEM file of a private authority that signed the certificates of tls:// servers
+  NATS_URL           nats://user:password@host:port of a user with all permissions
+  NATS_CA_FILE       PEM file of the private authority that signed the certificates of tls:// servers
   NATS_REPLICAS      copies of every stream: 1 on one host, 3 on three (1)
-  REPLAY_SINCE       a time such as 2026-11-21T03:00:00Z: the consumers are made anew and read the streams from then on.
-                     For a database that was put back to that time: ids that it gave out since are not given out again, and
-                     services meet again what they have, which does no harm
-  DATABASE_URL       postgres://user:password@host:port/database of a user that may create roles and schemas;
-                     the database is made where it is missing, which needs PostgreSQL 17.
-                     With ?sslmode=verify-full&sslrootcert=<PEM file>, the server's certificate is checked
-  FETCHER_PASSWORD   password that the fetcher's login gets
-  FETCHER_LOGIN      its name: fetcher, or one that begins with fetcher_, such as fetcher_a (fetcher)
-  TAGGER_PASSWORD    password that the tagger's login gets
-  TAGGER_LOGIN       its name (tagger)
-  API_PASSWORD       password that the api's login gets
-  API_LOGIN          its name (api)
-  RETIRE_LOGINS      true: every other login of these roles is closed, and its sessions end (false)
-  ARCHIVE_URL        s3://bucket/prefix, with the AWS variables: the bucket is made where it is missing; none, or file:///path
+  REPLAY_SINCE       a time such as 2026-11-21T03:00:00Z: recreates the consumers so that they read the streams from then on.
+                     Use it after restoring the database to that time. Ids that the database assigned since are not
+                     reused. Services may process a message twice, which is harmless
+  DATABASE_URL       postgres://user:password@host:port/database of a user that may create roles and schemas.
+                     A missing database is created, which needs PostgreSQL 17.
+                     ?sslmode=verify-full&sslrootcert=<PEM file> verifies the server's certificate
+  FETCHER_PASSWORD   password of the fetcher's login
+  FETCHER_LOGIN      name of that login: fetcher, or a name that starts with fetcher_, such as fetcher_a (fetcher)
+  TAGGER_PASSWORD    password of the tagger's login
+  TAGGER_LOGIN       name of that login (tagger)
+  API_PASSWORD       password of the api's login
+  API_LOGIN          name of that login (api)
+  RETIRE_LOGINS      true closes every other login of these roles and ends its sessions (false)
+  ARCHIVE_URL        s3://bucket/prefix, with the AWS variables: creates a missing bucket. Unset or file:///path: does nothing
 `;
 
 function loginOf(settings: Settings, role: ServiceRole): string {
   const name = `${role.toUpperCase()}_LOGIN`;
   const login = settings.text(name, role);
-  // any other name could be another service's, or the admin's
+  // any other name could belong to another service or to the admin
   if (!RegExp(`^${role}(_[a-z0-9_]{1,40})?$`).test(login))
-    settings.fault(`${name} takes ${role} or a name such as ${role}_a, in small letters and digits, not "${login}"`);
+    settings.fault(
+      `${name} takes ${role} or a name such as ${role}_a in lower-case letters and digits, not "${login}"`,
+    );
   return login;
 }
 
@@ -59,8 +61,8 @@ function timeOf(settings: Settings, name: string): Date | null {
   const time = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(time.getTime()))
     settings.fault(`${name} takes a time such as 2026-11-21T03:00:00Z, not "${text}"`);
-  // clocks differ by less
-  else if (time.getTime() > Date.now() + AN_HOUR_MS) settings.fault(`${name} is a time to come: ${text}`);
+  // allows for clocks that differ
+  else if (time.getTime() > Date.now() + AN_HOUR_MS) settings.fault(`${name} takes a time in the past, not "${text}"`);
   return time;
 }
 

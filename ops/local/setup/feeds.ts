@@ -7,7 +7,7 @@ export type Feeds =
   | { readonly kind: "opml"; readonly file: string }
   | { readonly kind: "opml"; readonly url: string };
 
-/** What INFOSTREAM_FEEDS names; a relative file begins at `root`. */
+/** Parses INFOSTREAM_FEEDS; a relative path starts at `root`. */
 export function feedsOf(text: string, root: string): Feeds {
   if (text === "mock" || text === "none") return { kind: text };
   return /^https?:\/\//.test(text) ? { kind: "opml", url: text } : { kind: "opml", file: resolve(root, text) };

@@ -2,7 +2,7 @@ import { natsUsers } from "@infostream/contracts/nats-users";
 import type { NatsLogin } from "@infostream/chassis/provision/nats-config";
 import type { Secrets } from "./secrets";
 
-/** A NATS user for each service, `observer`, and `admin` who provisions, with their permissions. */
+/** A NATS user for each service, `observer`, and `admin`, which provisions, with their permissions. */
 export function natsLogins(secrets: Secrets): NatsLogin[] {
   const { fetcher, tagger, api, observer } = natsUsers;
   return [

@@ -1,19 +1,19 @@
-/** What `up` prints: a line a step. */
+/** What `up` prints: one line per step. */
 export interface Progress {
-  say(line: string): void;
-  /** Prints a tick, what was done and how long it took; `work` may return the words for what was done. */
+  print(line: string): void;
+  /** Prints a tick, the name and how long `work` took; if `work` returns a string, that replaces the name. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 export function progress(write: (text: string) => void): Progress {
-  const say = (line: string) => write(`${line}\n`);
+  const print = (line: string) => write(`${line}\n`);
   return {
-    say,
+    print,
     async step(name, work) {
       const began = performance.now();
       const result = await work();
       const done = typeof result === "string" ? result : name;
-      say(`✓ ${done} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+      print(`✓ ${done} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
       return result;
     },
   };

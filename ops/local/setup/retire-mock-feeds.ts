@@ -1,9 +1,9 @@
 import type { WriteApi } from "./write-api";
 
-/** Wherever they were served: inner ports may change between two starts. */
+/** On any port, since inner ports may change between two starts. */
 const MOCK_FEED = /^http:\/\/(127\.0\.0\.1|mock-feeds):\d+\/(world\.rss|technology\.atom|science\.json)$/;
 
-/** Unsubscribes from mock feeds that are not served any more, so that nobody sees them fail; their articles stay. */
+/** Unsubscribes from mock feeds that are no longer served, so that they do not show up as failing. Their articles stay. */
 export async function retireMockFeeds(served: readonly string[], { page, adminToken }: WriteApi): Promise<void> {
   for (const { id, url } of await subscribedFeeds(page)) {
     if (!MOCK_FEED.test(url) || served.includes(url)) continue;
@@ -11,7 +11,7 @@ export async function retireMockFeeds(served: readonly string[], { page, adminTo
       method: "DELETE",
       headers: { authorization: `Bearer ${adminToken}` },
     });
-    if (!response.ok) throw new Error(`unsubscribing from ${url} answered ${response.status}`);
+    if (!response.ok) throw new Error(`Unsubscribing from ${url} failed with HTTP ${response.status}`);
   }
 }
 
@@ -31,7 +31,7 @@ async function subscribedFeeds(page: string): Promise<readonly Listed[]> {
   while (cursor !== null) {
     const more: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
     const response = await fetch(`${page}/api/feeds?limit=200${more}`);
-    if (!response.ok) throw new Error(`/api/feeds answered ${response.status}`);
+    if (!response.ok) throw new Error(`/api/feeds answered HTTP ${response.status}`);
     const { items, next } = (await response.json()) as Page;
     feeds.push(...items);
     cursor = next;

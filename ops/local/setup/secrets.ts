@@ -17,8 +17,8 @@ export const secretNames = [
 /** Every password and token of this system. */
 export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
-/** The secrets of these names in the file, which gets those that it lacks: they are made once and kept. */
-export async function keptSecrets<Name extends string>(
+/** Reads the secrets of these names from the file, after generating those that it lacks. */
+export async function loadSecrets<Name extends string>(
   file: string,
   names: readonly Name[],
 ): Promise<Readonly<Record<Name, string>>> {

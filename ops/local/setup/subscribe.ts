@@ -3,17 +3,17 @@ import { retireMockFeeds } from "./retire-mock-feeds";
 import type { WriteApi } from "./write-api";
 
 const MOCK_FEEDS = ["world.rss", "technology.atom", "science.json"];
-/** An OPML file of thousands of feeds takes its time. */
+/** Importing thousands of feeds takes a while. */
 const LIMIT_MS = 120_000;
 const OPML_LIMIT_MS = 30_000;
 
-/** Subscribes to what the settings name, which changes nothing where it is subscribed already. Returns what it did, in words. */
+/** Subscribes to the configured feeds; idempotent. Returns a sentence that says what it did. */
 export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi): Promise<string> {
   const served = feeds.kind === "mock" ? MOCK_FEEDS.map((name) => `http://${mockFeeds}/${name}`) : [];
   await retireMockFeeds(served, api);
   switch (feeds.kind) {
     case "none":
-      return "Subscribed to nothing";
+      return "No feeds to subscribe to";
     case "mock":
       for (const url of served) await post(api, "/api/feeds", JSON.stringify({ url, pollEvery: "5s" }));
       return `Subscribed to ${MOCK_FEEDS.length} mock feeds`;
@@ -26,12 +26,13 @@ export async function subscribe(feeds: Feeds, mockFeeds: string, api: WriteApi):
 
 async function importOpml(opml: Uint8Array<ArrayBuffer>, api: WriteApi): Promise<string> {
   const { added, known, invalid } = outcomeIn(await post(api, "/api/opml", opml, "text/x-opml"));
-  return `Subscribed to ${added} feeds of the OPML file; ${known} were known, ${invalid} have no usable address`;
+  return `Subscribed to ${added} feeds from the OPML file; ${known} were subscribed already, ${invalid} have no valid URL`;
 }
 
 async function download(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url, { signal: AbortSignal.timeout(OPML_LIMIT_MS) });
-  if (!response.ok) throw new Error(`INFOSTREAM_FEEDS: ${url} answered ${response.status}`);
+  if (!response.ok)
+    throw new Error(`Could not download the OPML file of INFOSTREAM_FEEDS: ${url} answered HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -48,11 +49,12 @@ async function post(
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(detailIn(text) ?? `${path} answered ${response.status}: ${text.slice(0, 500)}`);
+  if (!response.ok)
+    throw new Error(detailIn(text) ?? `${path} answered HTTP ${response.status}: ${text.slice(0, 500)}`);
   return JSON.parse(text);
 }
 
-/** What a problem document says for people, or null where it is none. */
+/** The detail of a problem document, or null if the text is not one. */
 function detailIn(text: string): string | null {
   try {
     const problem: unknown = JSON.parse(text);
@@ -69,5 +71,5 @@ function outcomeIn(answer: unknown): { added: number; known: number; invalid: nu
     if (typeof added === "number" && typeof known === "number" && Array.isArray(invalid))
       return { added, known, invalid: invalid.length };
   }
-  throw new Error("/api/opml does not say what it did");
+  throw new Error("/api/opml did not return the expected counts");
 }

@@ -5,10 +5,10 @@ import type { UpConfig } from "./config";
 import type { Ports } from "./ports";
 import type { Secrets } from "../setup/secrets";
 
-/** Where everything is, logins included. */
+/** The address of everything, logins included. */
 export interface Addresses {
   readonly page: string;
-  /** By which login each reaches NATS; with a server of the user's own all have the same. */
+  /** Each login's NATS URL; with the user's own server all are the same. */
   readonly nats: Readonly<Record<"admin" | "fetcher" | "tagger" | "api" | "observer", string>>;
   readonly postgres: Readonly<Record<"admin" | "fetcher" | "tagger" | "api", string>>;
   readonly archive: string;
@@ -45,7 +45,7 @@ export const rolePasswords = (secrets: Secrets): RolePasswords => ({
   api: secrets.postgresApi,
 });
 
-/** A host as a URL names it, by which this machine reaches it: what is bound to every address answers on loopback. */
+/** The host of a URL by which this machine reaches it: a server bound to every address answers on loopback. */
 function authority(host: string): string {
   if (host === "0.0.0.0" || host === "127.0.0.1") return "127.0.0.1";
   if (host === "::" || host === "::1") return "[::1]";

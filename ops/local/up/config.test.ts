@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { readUpConfig } from "./config";
 
-/** The faults that are told of these settings. */
+/** The faults reported for these settings. */
 function faultsOf(env: Readonly<Record<string, string>>): string {
   try {
     readUpConfig(env, import.meta.dir);
@@ -21,19 +21,19 @@ const malformed = {
   INFOSTREAM_TAG_RULES: "no-such.yml",
 };
 
-test("what the services read is looked at before they run, and all faults are told at once", () => {
+test("the services' settings are checked before anything runs, and all faults are reported together", () => {
   const faults = faultsOf({ ...malformed, INFOSTREAM_PORT: "many" });
   for (const name of [...Object.keys(malformed), "INFOSTREAM_PORT"]) expect(faults).toContain(`- ${name} takes`);
 });
 
-test("polls that are too close, or whose longest gap is the shorter one, are told", () => {
+test("a poll interval below a second, or a maximum below the minimum, is refused", () => {
   expect(faultsOf({ INFOSTREAM_POLL_MIN: "10ms" })).toContain("INFOSTREAM_POLL_MIN takes at least 1s");
   expect(faultsOf({ INFOSTREAM_POLL_MIN: "2h", INFOSTREAM_POLL_MAX: "1h" })).toContain(
     "INFOSTREAM_POLL_MAX is shorter",
   );
 });
 
-test("tag rules of a relative path begin at the repository, and the built-in set needs none", () => {
+test("a relative path of tag rules starts at the repository; without one the built-in set applies", () => {
   expect(readUpConfig({ INFOSTREAM_TAG_RULES: "config.ts" }, import.meta.dir).tagRules).toBe(
     `${import.meta.dir}/config.ts`,
   );

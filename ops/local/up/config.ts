@@ -5,14 +5,14 @@ import { type Feeds, feedsOf } from "../setup/feeds";
 import { checkServiceSettings } from "./service-settings";
 
 export interface UpConfig {
-  /** The page's port; 0 lets a free one be chosen, and kept. */
+  /** The page's port; 0 chooses a free one and keeps it. */
   readonly port: number;
   readonly host: string;
   /** Folder of all state, absolute. */
   readonly state: string;
   readonly feeds: Feeds;
   readonly adminToken: string | null;
-  /** `host:port` pairs that the fetcher may reach whatever their address. */
+  /** `host:port` pairs that the fetcher may reach even at private addresses. */
   readonly allowHosts: readonly string[];
   /** Servers to use in place of embedded ones. */
   readonly natsUrl: string | null;
@@ -22,12 +22,14 @@ export interface UpConfig {
   readonly tagRules: string | null;
 }
 
-/** Relative paths begin at `root`, the repository, wherever `up` is called from. Throws an error that names every fault. */
+/** Relative paths start at `root`, the repository, from any working directory. Throws an error that names every fault. */
 export const readUpConfig = (env: Env, root: string): UpConfig =>
   readSettings(env, (settings) => {
     const feeds = feedsOf(settings.text("INFOSTREAM_FEEDS", "mock"), root);
     if ("file" in feeds && !existsSync(feeds.file))
-      settings.fault(`INFOSTREAM_FEEDS takes mock, none, an OPML file or a URL; there is no file ${feeds.file}`);
+      settings.fault(
+        `INFOSTREAM_FEEDS takes mock, none, an OPML file or a URL, but the file ${feeds.file} does not exist`,
+      );
     return {
       port: settings.integer("INFOSTREAM_PORT", { min: 0, max: 65_535 }, 8080),
       host: settings.text("INFOSTREAM_HOST", "127.0.0.1"),

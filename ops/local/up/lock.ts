@@ -2,8 +2,8 @@ import { Database } from "bun:sqlite";
 import { join } from "node:path";
 
 /**
- * Holds the state folder for this process alone, or null where another one holds it. The operating system lets go of it when
- * the process ends, however it ends, so that no lock is ever stale: SQLite takes it, as a lock on a file, on every platform.
+ * Locks the state folder for this process, or returns null if another process holds the lock. The operating system releases it
+ * however the process ends, so a lock is never stale. SQLite takes it as a file lock, which works on every platform.
  */
 export function lockState(runFolder: string): Disposable | null {
   const database = new Database(join(runFolder, "lock"));

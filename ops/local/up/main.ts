@@ -3,22 +3,22 @@ import { directLoopback } from "@infostream/chassis/embedded/direct-loopback";
 import { help } from "./help";
 import { progress } from "../setup/progress";
 import { runUp } from "./run-up";
-import { stopWish } from "./stop-wish";
+import { listenForShutdown } from "./shutdown-signal";
 
-/** The command: runs the system whose programs are under `root` until it is told to stop, then leaves with an exit code. */
+/** The command: runs the system whose programs are under `root` until it is asked to stop, then exits. */
 export async function main(root: string): Promise<never> {
   if (process.argv.includes("--help") || process.argv.includes("-h")) {
     process.stdout.write(help);
     process.exit(0);
   }
-  // our own requests, and by inheritance those of all parts
+  // applies to our own requests and, by inheritance, to those of all parts
   Object.assign(process.env, directLoopback(process.env, process.env["INFOSTREAM_HOST"] ?? ""));
-  // a terminal that is gone must not end us halfway
+  // a closed terminal must not stop us halfway through the shutdown
   process.stdout.on("error", () => {});
-  const wish = await stopWish(process.ppid);
+  const shutdown = await listenForShutdown(process.ppid);
   try {
-    const print = progress((text) => process.stdout.write(text));
-    process.exit(await runUp(process.env, root, wish, print));
+    const terminal = progress((text) => process.stdout.write(text));
+    process.exit(await runUp(process.env, root, shutdown, terminal));
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
     process.exit(1);

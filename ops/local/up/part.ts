@@ -1,13 +1,13 @@
-/** A program that belongs to the system and runs for as long as it. */
+/** A program that runs for as long as the system does. */
 export interface Part {
-  /** As it is called in what `up` prints, and its log file. */
+  /** Its name in the output of `up`, and of its log file. */
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Throws as long as it does not serve. */
+  /** Throws until the part is ready. */
   ready(): Promise<unknown>;
-  /** Asks it to end in good order. */
+  /** Asks it to shut down cleanly. */
   readonly stopSignal: "SIGTERM" | "SIGINT";
-  /** Ends it at once, where that is not SIGKILL. */
+  /** Ends it at once; SIGKILL if not given. */
   readonly killSignal?: "SIGQUIT";
 }

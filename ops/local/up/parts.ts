@@ -1,6 +1,6 @@
 import { pause } from "@infostream/chassis/backoff";
 import { describeError } from "@infostream/chassis/log";
-import { forgetProcess, recordProcess } from "./left-overs";
+import { forgetProcess, recordProcess } from "./orphans";
 import type { Part } from "./part";
 import type { Progress } from "../setup/progress";
 import { logFileOf, rotateLog, spawnPart } from "./spawn-part";
@@ -8,22 +8,22 @@ import type { State } from "./state";
 import { type Running, type Supervised, supervise } from "./supervise";
 
 export interface Parts {
-  /** Starts a part and keeps it running; resolves when it serves. */
+  /** Starts a part and keeps it running; resolves when it is ready. */
   start(part: Part): Promise<void>;
-  /** Rejects when a part that served will not be started again. */
-  readonly givenUp: Promise<never>;
-  /** Stops all one after another, those first whose start was asked for last. */
+  /** Rejects when a part that was ready is not restarted any more. */
+  readonly gaveUp: Promise<never>;
+  /** Stops all parts one by one, in reverse order of their start. */
   stop(): Promise<void>;
-  /** Ends all at once, in no order. */
+  /** Kills all parts at once. */
   kill(): void;
 }
 
 /** The system's running parts, each with a log file and a record of its process in the state folder. */
-export function runningParts(state: State, root: string, { say }: Progress): Parts {
+export function runningParts(state: State, root: string, { print }: Progress): Parts {
   const supervised: Supervised[] = [];
   const running = new Map<string, Running & Pick<Part, "killSignal">>();
   const lost = Promise.withResolvers<never>();
-  // heard by whoever still waits for it
+  // callers that await this promise handle the rejection; without any, it must not crash the process
   lost.promise.catch(() => {});
   let stopping = false;
 
@@ -31,21 +31,23 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
     const child = spawnPart(part, root, state.logs);
     running.set(part.name, { ...child, killSignal: part.killSignal });
     recordProcess(state.run, part.name, child.pid).catch((error) =>
-      say(`${part.name} could not be recorded, and is not found after a kill -9: ${describeError(error)}`),
+      print(
+        `Could not record the process of ${part.name}; if up is killed, stop that process by hand: ${describeError(error)}`,
+      ),
     );
     return child;
   }
   const explained = async (error: unknown, { name }: Part) =>
-    new Error(`${describeError(error)}\n${(await running.get(name)?.lastWords()) ?? ""}`);
+    new Error(`${describeError(error)}\n${(await running.get(name)?.logTail()) ?? ""}`);
   return {
-    givenUp: lost.promise,
+    gaveUp: lost.promise,
     async start(part) {
       rotateLog(logFileOf(state.logs, part.name));
-      // a start that was under way when the wish to stop came
-      if (stopping) throw new Error(`${part.name} is not started any more`);
-      const kept = supervise(part, { spawn, say, pause, now: () => performance.now() });
+      // shutdown began while this start was in progress
+      if (stopping) throw new Error(`${part.name} was not started: InfoStream is stopping`);
+      const kept = supervise(part, { spawn, print, pause, now: () => performance.now() });
       supervised.push(kept);
-      kept.givenUp.catch(async (error) => lost.reject(await explained(error, part)));
+      kept.gaveUp.catch(async (error) => lost.reject(await explained(error, part)));
       await kept.started.catch(async (error) => {
         throw stopping ? error : await explained(error, part);
       });
@@ -56,7 +58,7 @@ export function runningParts(state: State, root: string, { say }: Progress): Par
         const began = performance.now();
         await part.stop();
         await forgetProcess(state.run, part.name);
-        say(`✓ ${part.name} stopped (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+        print(`✓ ${part.name} stopped (${((performance.now() - began) / 1000).toFixed(1)} s)`);
       }
     },
     kill: () => running.forEach(({ kill, killSignal }) => kill(killSignal ?? "SIGKILL")),

@@ -6,12 +6,12 @@ const source = (taken: readonly number[] = []) => {
   return { isFree: (port: number) => !taken.includes(port), choose: () => next++ };
 };
 
-test("at the first start each part gets a port of its own", () => {
+test("at the first start each part gets its own port", () => {
   const ports = Object.values(choosePorts(null, source()));
   expect(new Set(ports).size).toBe(ports.length);
 });
 
-test("kept ports stay, but for one that was taken meanwhile", () => {
+test("saved ports are kept, except one that another program has taken", () => {
   const kept = choosePorts(null, source());
   expect(choosePorts(kept, source())).toEqual(kept);
   const { nats, ...others } = choosePorts(kept, { ...source([kept.nats]), choose: () => 2000 });
@@ -19,7 +19,7 @@ test("kept ports stay, but for one that was taken meanwhile", () => {
   expect(kept).toMatchObject(others);
 });
 
-test("a file that someone changed by hand gives no two parts the same port", () => {
+test("two parts never get the same port, even from a file edited by hand", () => {
   const ports = Object.values(choosePorts({ nats: 7, postgres: 7, page: "many" }, source()));
   expect(new Set(ports).size).toBe(ports.length);
 });

@@ -2,16 +2,16 @@ import { readJson, writeJson } from "../setup/json-file";
 
 const NAMES = ["page", "postgres", "nats", "mockFeeds", "fetcher", "tagger", "api"] as const;
 
-/** Where each part listens on loopback; the services' are those of their health and metrics. */
+/** The loopback port of each part; the services' ports serve health and metrics. */
 export type Ports = Readonly<Record<(typeof NAMES)[number], number>>;
 
 export interface PortSource {
   isFree(port: number): boolean;
-  /** A free port of the system's choice. */
+  /** A free port, chosen by the operating system. */
   choose(): number;
 }
 
-/** The kept ports as far as they are free and differ from one another, and others in place of the rest. */
+/** The saved ports, with new ones in place of those that are taken or repeated. */
 export function choosePorts(kept: unknown, { isFree, choose }: PortSource): Ports {
   const taken = new Set<number>();
   const portOf = (name: string): number => {
@@ -25,8 +25,8 @@ export function choosePorts(kept: unknown, { isFree, choose }: PortSource): Port
   return Object.fromEntries(NAMES.map((name) => [name, portOf(name)])) as Ports;
 }
 
-/** Ports that stay the same over restarts, as far as nothing else has taken them. */
-export async function keptPorts(file: string, source: PortSource): Promise<Ports> {
+/** Ports that stay the same across restarts, unless another program has taken them. */
+export async function loadPorts(file: string, source: PortSource): Promise<Ports> {
   const ports = choosePorts(await readJson(file), source);
   await writeJson(file, ports);
   return ports;

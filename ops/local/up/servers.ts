@@ -10,7 +10,7 @@ import type { State } from "./state";
 
 type Env = Readonly<Record<string, string>>;
 
-/** PostgreSQL as a part, its cluster made where there is none yet. */
+/** PostgreSQL as a part. Creates its cluster at the first start. */
 export async function postgresPart(
   state: State,
   secrets: Secrets,
@@ -19,7 +19,7 @@ export async function postgresPart(
   env: Env,
 ): Promise<Part> {
   const { folder, port } = { folder: state.postgres, port: ports.postgres };
-  // the database itself comes with provisioning
+  // provisioning creates the database itself
   const maintenance = Object.assign(new URL(addresses.postgres.admin), { pathname: "/postgres" }).href;
   return {
     name: "postgres",
@@ -33,19 +33,19 @@ export async function postgresPart(
   };
 }
 
-/** NATS as a part, with a user for each service, `observer`, and `admin` who provisions. */
+/** NATS as a part, with a user for each service, `observer`, and `admin`, which provisions. */
 export async function natsPart(
   state: State,
   secrets: Secrets,
   ports: Ports,
   addresses: Addresses,
   env: Env,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Part> {
   const users = natsLogins(secrets);
   return {
     name: "nats-server",
-    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say }),
+    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say: print }),
     env,
     ready: () => natsAnswers(addresses.nats.admin),
     stopSignal: "SIGTERM",

@@ -6,8 +6,8 @@ import type { Settings } from "@infostream/chassis/settings";
 const SHORTEST_POLL_MS = 1000;
 
 /**
- * Looks at settings that the services read for themselves, so that their faults are told with ours and before anything runs.
- * Returns those that they get from us: the absolute path of the tag rules, null for the built-in set.
+ * Checks settings that the services read themselves, so that their faults are reported together with ours, before anything
+ * runs. Returns the one that we pass on: the absolute path of the tag rules, null for the built-in set.
  */
 export function checkServiceSettings(settings: Settings, root: string): { readonly tagRules: string | null } {
   const pollMinMs = settings.duration("INFOSTREAM_POLL_MIN", "5m");
@@ -21,6 +21,6 @@ export function checkServiceSettings(settings: Settings, root: string): { readon
   const rules = settings.optional("INFOSTREAM_TAG_RULES");
   const tagRules = rules === null ? null : resolve(root, rules);
   if (tagRules !== null && !existsSync(tagRules))
-    settings.fault(`INFOSTREAM_TAG_RULES takes a YAML file of tag rules; there is no file ${tagRules}`);
+    settings.fault(`INFOSTREAM_TAG_RULES takes a YAML file of tag rules, but ${tagRules} does not exist`);
   return { tagRules };
 }

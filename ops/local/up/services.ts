@@ -7,7 +7,7 @@ type Env = Readonly<Record<string, string>>;
 
 const ANSWER_LIMIT_MS = 3_000;
 
-/** The feeds that gain articles as one watches. */
+/** The mock feeds, which gain articles while one watches. */
 export const mockFeedsPart = ({ mockFeeds }: Addresses, { mockFeeds: port }: Ports, env: Env): Part => ({
   name: "mock-feeds",
   command: bun("ops/local/mock-feeds/main.ts"),
@@ -16,7 +16,7 @@ export const mockFeedsPart = ({ mockFeeds }: Addresses, { mockFeeds: port }: Por
   stopSignal: "SIGTERM",
 });
 
-/** The three services, each with no more logins than it needs; `env` is what all of them get. */
+/** The three services, each with only the logins that it needs; all of them get `env`. */
 export function serviceParts(
   config: UpConfig,
   addresses: Addresses,
@@ -44,7 +44,7 @@ export function serviceParts(
     service("fetcher", {
       ARCHIVE_URL: addresses.archive,
       INFOSTREAM_ALLOW_HOSTS: allowHosts,
-      // Bun's own cap of 256 lets servers that hang hold up those that answer
+      // with Bun's own cap of 256, servers that hang would delay those that answer
       BUN_CONFIG_MAX_HTTP_REQUESTS: "4096",
     }),
     service("tagger", {
@@ -55,11 +55,12 @@ export function serviceParts(
   ];
 }
 
-/** One process, which goes when `up` is gone, even where that was killed. */
+/** One process, which exits when `up` is gone, even after a kill -9. */
 const bun = (script: string) => [process.execPath, "--no-orphans", script];
 
 async function answersAt(url: string): Promise<void> {
   const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
-  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${(await response.text()).slice(0, 500)}`);
+  if (!response.ok)
+    throw new Error(`${url} answered HTTP ${response.status}: ${(await response.text()).slice(0, 500)}`);
   await response.body?.cancel();
 }

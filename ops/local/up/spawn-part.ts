@@ -1,22 +1,22 @@
 import { closeSync, fstatSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { lastWords } from "./last-words";
+import { logTail } from "./log-tail";
 import type { Part } from "./part";
 import type { Running } from "./supervise";
 
 const ROTATE_BYTES = 20 * 1024 * 1024;
 /** Exit code of a service whose settings are missing or malformed. */
-const SETTINGS_AT_FAULT = 2;
+const INVALID_SETTINGS = 2;
 
 export const logFileOf = (logs: string, name: string) => join(logs, `${name}.log`);
 
-/** Keeps one older log beside a new one when it has grown big. */
+/** Keeps one older log and starts a new one when the log has grown large. */
 export function rotateLog(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > ROTATE_BYTES) renameSync(file, `${file}.1`);
 }
 
-/** Starts a part's program in a process group of its own, which Ctrl-C does not reach: `up` stops each in its turn. */
+/** Starts a part's program in its own process group, which Ctrl-C does not reach: `up` stops the parts one by one. */
 export function spawnPart(part: Part, cwd: string, logs: string): Running {
   const file = logFileOf(logs, part.name);
   const log = openSync(file, "a", 0o600);
@@ -32,13 +32,13 @@ export function spawnPart(part: Part, cwd: string, logs: string): Running {
     });
     const ended = child.exited.then((code) => ({
       words: child.signalCode === null ? `exit code ${code}` : String(child.signalCode),
-      hopeless: child.signalCode === null && code === SETTINGS_AT_FAULT,
+      permanent: child.signalCode === null && code === INVALID_SETTINGS,
     }));
     return {
       pid: child.pid,
       ended,
       kill: (signal) => child.kill(signal),
-      lastWords: async () => lastWords(await Bun.file(file).slice(before).text()),
+      logTail: async () => logTail(await Bun.file(file).slice(before).text()),
     };
   } finally {
     closeSync(log);

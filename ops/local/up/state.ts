@@ -7,15 +7,15 @@ export interface State {
   readonly nats: string;
   readonly archive: string;
   readonly logs: string;
-  /** What runs now: the lock, and the process of each part. */
+  /** The lock, and a record of each running part's process. */
   readonly run: string;
-  /** Free ports that were chosen, to be found again. */
+  /** The ports chosen at the first start. */
   readonly ports: string;
   readonly secrets: string;
   readonly endpoints: string;
 }
 
-/** Makes the folder of all state where it is missing. Others may pass through it, as PostgreSQL's user must, and read nothing. */
+/** Creates the state folder if it is missing. Other users may pass through it, as PostgreSQL's must, but read nothing. */
 export async function openState(folder: string): Promise<State> {
   const at = (name: string) => join(folder, name);
   const state = {

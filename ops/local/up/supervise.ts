@@ -1,64 +1,64 @@
 import { restartDelayMs } from "./restart-delay";
 import type { Part } from "./part";
 
-/** What supervision needs of the world. */
-export interface Watch {
-  /** Starts the part's program; its exit says how it ended. */
+/** The side effects of supervision. */
+export interface SupervisorDeps {
+  /** Starts the part's program. */
   spawn(part: Part): Running;
-  say(line: string): void;
+  print(line: string): void;
   pause(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;
 }
 
 export interface Running {
   readonly pid: number;
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<Exit>;
   kill(signal: NodeJS.Signals): void;
-  /** Out of what it logged since it was started, not what was logged before: why it ended. */
-  lastWords(): Promise<string>;
+  /** Why it exited, from what it logged since this start. */
+  logTail(): Promise<string>;
 }
 
-export interface Ending {
+export interface Exit {
   /** Such as "exit code 1". */
   readonly words: string;
-  /** Its settings are at fault, which no further start mends. */
-  readonly hopeless: boolean;
+  /** Its settings are invalid, so a restart cannot help. */
+  readonly permanent: boolean;
 }
 
 export interface Supervised {
   readonly name: string;
-  /** Resolves when the part serves for the first time; rejects where it does not come up. */
+  /** Resolves when the part is ready for the first time; rejects if it fails to start. */
   readonly started: Promise<void>;
-  /** Rejects when it served once and will not be started again; otherwise never settles. */
-  readonly givenUp: Promise<never>;
+  /** Rejects when a part that was ready once is not restarted any more; otherwise never settles. */
+  readonly gaveUp: Promise<never>;
   stop(): Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;
-/** A part that dies so often before it ever served is broken, not unlucky. */
+/** A part that dies this often before it was ever ready is broken. */
 const START_ATTEMPTS = 4;
 const STOP_LIMIT_MS = 15_000;
-const BETWEEN_QUESTIONS_MS = 20;
+const PROBE_INTERVAL_MS = 20;
 
-/** Keeps a part running until it is stopped: starts it, and starts it again whenever it dies. */
-export function supervise(part: Part, watch: Watch): Supervised {
+/** Keeps a part running until it is stopped: starts it, and restarts it whenever it dies. */
+export function supervise(part: Part, deps: SupervisorDeps): Supervised {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<never>();
-  // whoever waits for them hears of it; nobody else needs to
+  // callers that await these promises handle the rejection; without any, it must not crash the process
   first.promise.catch(() => {});
   lost.promise.catch(() => {});
   let running: Running | null = null;
   let served = false;
 
-  async function once(): Promise<Ending> {
-    running = watch.spawn(part);
+  async function once(): Promise<Exit> {
+    running = deps.spawn(part);
     const gone = new AbortController();
     const ended = running.ended.finally(() => gone.abort());
-    const began = watch.now();
-    void untilReady(part, watch, AbortSignal.any([gone.signal, stopping.signal])).then((ready) => {
+    const began = deps.now();
+    void untilReady(part, deps, AbortSignal.any([gone.signal, stopping.signal])).then((ready) => {
       if (!ready) return;
-      if (served) watch.say(`${part.name} is back after ${((watch.now() - began) / 1000).toFixed(1)} s`);
+      if (served) deps.print(`${part.name} is back after ${((deps.now() - began) / 1000).toFixed(1)} s`);
       served = true;
       first.resolve();
     }, first.reject);
@@ -68,14 +68,14 @@ export function supervise(part: Part, watch: Watch): Supervised {
   async function keepRunning(): Promise<void> {
     let delayMs: number | null = null;
     for (let attempt = 1; ; attempt++) {
-      const began = watch.now();
-      const { words, hopeless } = await once();
+      const began = deps.now();
+      const { words, permanent } = await once();
       if (stopping.signal.aborted) return;
-      delayMs = restartDelayMs(delayMs, watch.now() - began);
-      if (hopeless || (!served && attempt === START_ATTEMPTS))
-        return (served ? lost : first).reject(new Error(`${part.name} does not start (${words})`));
-      watch.say(`${part.name} died (${words}); it is started again in ${delayMs / 1000} s`);
-      await watch.pause(delayMs, stopping.signal);
+      delayMs = restartDelayMs(delayMs, deps.now() - began);
+      if (permanent || (!served && attempt === START_ATTEMPTS))
+        return (served ? lost : first).reject(new Error(`${part.name} failed to start (${words})`));
+      deps.print(`${part.name} died (${words}); restarting in ${delayMs / 1000} s`);
+      await deps.pause(delayMs, stopping.signal);
       if (stopping.signal.aborted) return;
     }
   }
@@ -84,10 +84,10 @@ export function supervise(part: Part, watch: Watch): Supervised {
   return {
     name: part.name,
     started: first.promise,
-    givenUp: lost.promise,
+    gaveUp: lost.promise,
     async stop() {
       stopping.abort();
-      first.reject(new Error(`${part.name} was stopped before it served`));
+      first.reject(new Error(`${part.name} was stopped before it was ready`));
       running?.kill(part.stopSignal);
       const late = setTimeout(() => running?.kill("SIGKILL"), STOP_LIMIT_MS);
       await kept;
@@ -96,17 +96,18 @@ export function supervise(part: Part, watch: Watch): Supervised {
   };
 }
 
-/** True when the part serves, false where it ended before, an error where it takes too long. */
-async function untilReady(part: Part, watch: Watch, over: AbortSignal): Promise<boolean> {
-  const limit = watch.now() + START_LIMIT_MS;
+/** True once the part is ready, false if it exits first; throws if it takes too long. */
+async function untilReady(part: Part, deps: SupervisorDeps, over: AbortSignal): Promise<boolean> {
+  const limit = deps.now() + START_LIMIT_MS;
   for (;;) {
     if (over.aborted) return false;
     try {
       await part.ready();
       return !over.aborted;
     } catch (error) {
-      if (watch.now() > limit) throw new Error(`${part.name} does not answer`, { cause: error });
+      if (deps.now() > limit)
+        throw new Error(`${part.name} was not ready within ${START_LIMIT_MS / 1000} s`, { cause: error });
     }
-    await watch.pause(BETWEEN_QUESTIONS_MS, over);
+    await deps.pause(PROBE_INTERVAL_MS, over);
   }
 }

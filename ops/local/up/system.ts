@@ -4,7 +4,7 @@ import { provisionPostgres } from "@infostream/chassis/provision/postgres-roles"
 import { type Addresses, rolePasswords } from "./addresses";
 import type { UpConfig } from "./config";
 import type { Part } from "./part";
-import { patiently } from "../setup/patiently";
+import { retryUntilAvailable } from "../setup/retry-until-available";
 import type { Ports } from "./ports";
 import type { Progress } from "../setup/progress";
 import type { Secrets } from "../setup/secrets";
@@ -24,11 +24,11 @@ export interface System {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts all parts in the order of their needs; `start` resolves when a part serves, and keeps it running. */
+/** Starts all parts in dependency order; `start` resolves when a part is ready, and keeps it running. */
 export async function startSystem(
   system: System,
   start: (part: Part) => Promise<void>,
-  { step, say }: Progress,
+  { step, print }: Progress,
   stop: AbortSignal,
 ): Promise<void> {
   const { config, state, secrets, ports, addresses, adminToken, env } = system;
@@ -40,14 +40,16 @@ export async function startSystem(
         start(await postgresPart(state, secrets, ports, addresses, env)),
       );
     const provision = () => provisionPostgres(postgres.admin, rolePasswords(secrets));
-    await step("Roles and schemas", () => patiently("PostgreSQL", provision, say, stop));
+    await step("Roles and schemas", () => retryUntilAvailable("PostgreSQL", provision, print, stop));
   }
   async function broker() {
     if (!config.natsUrl)
       await step(`NATS on port ${ports.nats}`, async () =>
-        start(await natsPart(state, secrets, ports, addresses, env, (line) => say(`✓ ${line}`))),
+        start(await natsPart(state, secrets, ports, addresses, env, (line) => print(`✓ ${line}`))),
       );
-    await step("Streams and consumers", () => patiently("NATS", () => provisionJetStream(nats.admin), say, stop));
+    await step("Streams and consumers", () =>
+      retryUntilAvailable("NATS", () => provisionJetStream(nats.admin), print, stop),
+    );
   }
   async function mockFeeds() {
     if (config.feeds.kind === "mock") await step("Mock feeds", () => start(mockFeedsPart(addresses, ports, env)));
@@ -56,15 +58,15 @@ export async function startSystem(
   await Promise.all([database(), broker()]);
   const services = serviceParts(config, addresses, ports, adminToken, env);
   await Promise.all([mockFeeds(), ...services.map((part) => step(`Service ${part.name}`, () => start(part)))]);
-  await subscribed(system, step, say);
+  await subscribed(system, step, print);
 }
 
-/** A list of feeds that cannot be had is no reason to stop what serves well without. */
-async function subscribed({ config, addresses, adminToken }: System, step: Progress["step"], say: Progress["say"]) {
+/** A failure here stops nothing: the system works without these feeds. */
+async function subscribed({ config, addresses, adminToken }: System, step: Progress["step"], print: Progress["print"]) {
   const api = { page: addresses.page, adminToken };
   try {
     await step("Feeds", () => subscribe(config.feeds, addresses.mockFeeds, api));
   } catch (error) {
-    say(`✗ Not subscribed: ${describeError(error)}`);
+    print(`✗ Could not subscribe to the feeds: ${describeError(error)}`);
   }
 }

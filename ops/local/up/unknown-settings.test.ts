@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { unknownSettings } from "./unknown-settings";
 
-test("a misspelt setting is found, and those that there are pass, also as files", () => {
+test("a misspelt setting is found; known ones pass, also as NAME_FILE", () => {
   const env = { INFOSTREAM_PROT: "8081", INFOSTREAM_PORT: "8080", INFOSTREAM_ADMIN_TOKEN_FILE: "/token", PATH: "/bin" };
   expect(unknownSettings(env)).toEqual(["INFOSTREAM_PROT"]);
 });

@@ -1,8 +1,8 @@
 import type { Env } from "@infostream/chassis/settings";
 import { help } from "./help";
 
-/** Those that a service or a test reads beside the settings that the help names. */
-const UNTOLD = [
+/** Settings that a service or a test reads, but that the help does not list. */
+const UNDOCUMENTED = [
   "INFOSTREAM_DRAIN",
   "INFOSTREAM_FETCH_CONCURRENCY",
   "INFOSTREAM_MAX_BODY",
@@ -14,8 +14,8 @@ const UNTOLD = [
   "INFOSTREAM_USER_AGENT",
 ];
 
-/** Variables that look like settings of InfoStream and are none, such as a name with a letter too few. */
+/** Variables that look like settings of InfoStream but are unknown, such as a misspelt name. */
 export function unknownSettings(env: Env): string[] {
-  const known = new Set([...(help.match(/\bINFOSTREAM_[A-Z_]+/g) ?? []), ...UNTOLD]);
+  const known = new Set([...(help.match(/\bINFOSTREAM_[A-Z_]+/g) ?? []), ...UNDOCUMENTED]);
   return Object.keys(env).filter((name) => name.startsWith("INFOSTREAM_") && !known.has(name.replace(/_FILE$/, "")));
 }

@@ -13,7 +13,7 @@ export const endpointsOf = ({ addresses, adminToken, ports }: System) => ({
   },
 });
 
-/** What is printed, for people, when all serves; `outside` are the addresses by which other devices reach the page. */
+/** What `up` prints once everything is ready; `outside` lists the addresses at which other devices reach the page. */
 export const welcome = ({ addresses, adminToken, state }: System, outside: readonly string[]) => `
 InfoStream is at ${addresses.page}
 ${outside.map((address) => `from other devices  ${address}\n`).join("")}
@@ -21,5 +21,5 @@ ${outside.map((address) => `from other devices  ${address}\n`).join("")}
   logs         ${state.logs}
   streams      nats --server ${addresses.nats.observer} stream ls
 
-Ctrl-C stops everything; what was stored stays in ${state.folder}
+Ctrl-C stops everything. Stored data stays in ${state.folder}
 `;

@@ -7,7 +7,7 @@ import { conditionsOf } from "./conditions";
 const base = readTemplate("base.yaml");
 const hosts = readTemplate("hosts.yaml");
 
-test("both templates still say what was changed for moto, and nothing else is changed", () => {
+test("both templates still have the values changed for moto, and nothing else changes", () => {
   const parameters = { ImageId: "ami-1", FetcherSize: "2", TaggerSize: "3", ApiMin: "4" };
   expect(changed(base, adapt(base, baseAdaptations))).toEqual(["Resources.Database.Properties.DBParameterGroupName"]);
   expect(changed(hosts, adapt(hosts, hostsAdaptations(parameters)))).toEqual([
@@ -26,12 +26,12 @@ test("both templates still say what was changed for moto, and nothing else is ch
   ]);
 });
 
-test("a place that says something else now is not changed unseen", () => {
+test("a changed value in the template is reported, not overwritten", () => {
   const adaptation = { path: "Resources.Database.Properties.Engine", from: "mysql", to: "oracle", why: "of a test" };
   expect(() => adapt(base, [adaptation])).toThrow("is no longer");
 });
 
-test("conditions hold as their parameters say, and by default", () => {
+test("conditions follow their parameters and defaults", () => {
   const given = { CertificateArn: "arn:aws:acm:eu-central-1:1:certificate/a" };
   expect([...conditionsOf(hosts, { ...given, TaggerSize: "0" })].sort()).toEqual(["HasCertificate", "NoTagger"]);
   expect([...conditionsOf(hosts, {})]).toEqual(["NoCertificate"]);
@@ -41,7 +41,7 @@ test("conditions hold as their parameters say, and by default", () => {
 function changed({ text: _, ...template }: Template, adapted: string): string[] {
   const after = new Map(leaves(JSON.parse(adapted)));
   const before = new Map(leaves(template));
-  // the whole of a function in one place is one change
+  // one changed intrinsic function counts as one change
   const short = (path: string) => path.replace(/\.(Ref|Fn::GetAtt)(\.\d)?$/, "");
   const paths = [...before.keys(), ...after.keys()].filter((path) => before.get(path) !== after.get(path));
   return [...new Set(paths.map(short))].sort();

@@ -5,14 +5,14 @@ import type { Template, Value } from "../../templates/template";
 export interface Adaptation {
   /** Where it is: `Resources.Database.Properties.DBParameterGroupName`. */
   readonly path: string;
-  /** What the template says there: another text there is another case, to be looked at anew. Undefined: nothing. */
+  /** The expected value in the template; undefined if absent. A different value means that the adaptation needs a review. */
   readonly from: Value | undefined;
   /** What moto gets; undefined leaves it out. */
   readonly to: Value | undefined;
   readonly why: string;
 }
 
-/** A template as JSON with these places changed, and no other. Throws where a place no longer says what it said. */
+/** A template as JSON with only these places changed. Throws if a place no longer has its expected value. */
 export function adapt(template: Template, adaptations: readonly Adaptation[]): string {
   const { text: _, ...own } = template;
   const adapted: unknown = structuredClone(own);
@@ -21,7 +21,9 @@ export function adapt(template: Template, adaptations: readonly Adaptation[]): s
     const last = names.pop() ?? "";
     const place = names.reduce<unknown>((value, name) => (isMap(value) ? value[name] : undefined), adapted);
     if (!isMap(place) || !isDeepStrictEqual(place[last], from))
-      throw new Error(`${path} is no longer ${JSON.stringify(from)}, which was changed for moto because ${why}`);
+      throw new Error(
+        `${path} is no longer ${JSON.stringify(from)}. That value was changed for moto because ${why}: review aws/adaptations.ts`,
+      );
     if (to === undefined) delete place[last];
     else place[last] = to;
   }

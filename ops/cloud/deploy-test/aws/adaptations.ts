@@ -51,14 +51,14 @@ export const hostsAdaptations = ({ ImageId, FetcherSize, TaggerSize, ApiMin }: A
 
 const NUMBER = (Description: string) => ({ Type: "Number", Default: 1, MinValue: 0, MaxValue: 20, Description });
 
-/** Types that moto takes and makes nothing of. The property tests in ops/cloud/templates look at all of them. */
-export const NOT_MADE: readonly string[] = [
+/** Types that moto accepts without creating anything. The property tests in ops/cloud/templates cover all of them. */
+export const UNSUPPORTED_BY_MOTO: readonly string[] = [
   "AWS::AutoScaling::ScalingPolicy",
   "AWS::CloudWatch::Alarm",
   "AWS::DLM::LifecyclePolicy",
   // its stand-in is a container
   "AWS::EC2::InstanceConnectEndpoint",
-  // read from the template by what enforces security groups
+  // the enforcement of security groups reads these from the template
   "AWS::EC2::SecurityGroupEgress",
   "AWS::S3::BucketPolicy",
   // made by aws/secrets.ts

@@ -1,7 +1,7 @@
 import { REGION } from "../environment";
 import { all, type Element, readXml } from "./xml";
 
-/** AWS's query APIs that are called here, with the version that each is called in. */
+/** The AWS query APIs that we call, with their versions. */
 const QUERY = {
   autoscaling: "2011-01-01",
   cloudformation: "2010-05-15",
@@ -10,7 +10,7 @@ const QUERY = {
   rds: "2014-10-31",
 } as const;
 
-/** Those that speak JSON, with what begins their operations' names. */
+/** The AWS JSON APIs, with the prefix of their operations. */
 const JSON_TARGETS = { acm: "CertificateManager", secretsmanager: "secretsmanager", ssm: "AmazonSSM" } as const;
 
 /** AWS as this machine sees it: moto's port on loopback. */
@@ -25,21 +25,21 @@ export function aws(url: string): Aws {
   async function ask(service: string, path: string, init: RequestInit, headers: Record<string, string>) {
     const answer = await fetch(new URL(path, url), {
       ...init,
-      // nothing checks signatures; whose service it is stands in the scope
+      // moto does not check signatures, but reads the service from the credential scope
       headers: {
         ...headers,
         authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
       },
     });
     const body = await answer.text();
-    if (!answer.ok) throw new Error(`AWS answered ${answer.status} of ${service}: ${body.slice(0, 1_000)}`);
+    if (!answer.ok) throw new Error(`AWS ${service} answered HTTP ${answer.status}: ${body.slice(0, 1_000)}`);
     return body;
   }
   return {
     async query(service, action, parameters = {}) {
       const body = new URLSearchParams({ Action: action, Version: QUERY[service], ...parameters });
       const [response] = readXml(await ask(service, "/", { method: "POST", body }, {})).inside;
-      if (response === undefined) throw new Error(`no answer to ${action}`);
+      if (response === undefined) throw new Error(`AWS returned no answer to ${action}`);
       return all(response, `${action}Result`)[0] ?? response;
     },
     async json(service, operation, body) {

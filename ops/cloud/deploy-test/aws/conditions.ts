@@ -2,7 +2,7 @@ import type { Template, Value } from "../../templates/template";
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** Which of a template's conditions hold with these parameters; those that are not given have their defaults. */
+/** The conditions of a template that hold with these parameters; missing ones have their defaults. */
 export function conditionsOf(template: Template, given: Parameters): ReadonlySet<string> {
   const parameters = { ...defaultsOf(template), ...given };
   const holds = Object.entries(template.Conditions).filter(([, condition]) => isTrue(condition, parameters));
@@ -23,13 +23,13 @@ function isTrue(condition: Value, parameters: Parameters): boolean {
     if (name === "Fn::Not") return !isTrue(first, parameters);
     if (name === "Fn::Equals") return textOf(first, parameters) === textOf(second, parameters);
   }
-  throw new Error(`a condition that is not understood here: ${JSON.stringify(condition)}`);
+  throw new Error(`Unsupported condition: ${JSON.stringify(condition)}`);
 }
 
 function textOf(value: Value, parameters: Parameters): string {
   if (typeof value === "string") return value;
   const parameter =
     typeof value === "object" && value !== null && "Ref" in value ? parameters[String(value["Ref"])] : null;
-  if (parameter == null) throw new Error(`neither a text nor a parameter: ${JSON.stringify(value)}`);
+  if (parameter == null) throw new Error(`Neither a string nor a parameter: ${JSON.stringify(value)}`);
   return parameter;
 }

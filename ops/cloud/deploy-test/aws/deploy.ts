@@ -12,12 +12,12 @@ export const BASE = "infostream-base";
 export const HOSTS = "infostream-hosts";
 const KEY_NAME = "operator";
 
-/** The stack that holds state, as `aws cloudformation deploy` makes it, and what AWS does by itself beside it. */
+/** Deploys the stack that holds state like `aws cloudformation deploy`, and adds what AWS does by itself. */
 export async function deployBase(aws: Aws, environment: Environment): Promise<Stack> {
   const template = readTemplate("base.yaml");
   const before = await findStack(aws, BASE);
   const parameters = {
-    // all are said, so that each can keep its value when the operator changes another one
+    // pass all parameters, so that each keeps its value when the operator changes another one
     ...defaultsOf(template),
     AlarmEmail: "operator@page.test",
     VpcPrefix: vpcPrefix(environment),
@@ -28,7 +28,7 @@ export async function deployBase(aws: Aws, environment: Environment): Promise<St
   return stack;
 }
 
-/** Beside what the test says, what the operator fills in. */
+/** The parameters that the test sets, and those that the operator fills in. */
 export interface HostsParameters {
   readonly ImageId: string;
   readonly FetcherSize: string;
@@ -39,12 +39,12 @@ export interface HostsParameters {
 
 export const NO_HOSTS = { FetcherSize: "0", TaggerSize: "0", ApiMin: "0" };
 
-/** The stack of the machines. What is not given stays as it is. */
+/** Deploys the stack of the hosts. Parameters that are not given keep their values. */
 export async function deployHosts(aws: Aws, given: Readonly<Record<string, string>>, keys: Keys): Promise<Stack> {
   const template = readTemplate("hosts.yaml");
   const before = await findStack(aws, HOSTS);
   const parameters: HostsParameters = {
-    // all are said: moto would take one that is said later for a change, and lose what it cannot update
+    // pass all parameters: moto would treat one that appears later as a change, and lose resources that it cannot update
     ...defaultsOf(template),
     ImageId: "",
     ...NO_HOSTS,
@@ -55,7 +55,7 @@ export async function deployHosts(aws: Aws, given: Readonly<Record<string, strin
   return deployStack(aws, HOSTS, { template, body: adapt(template, hostsAdaptations(parameters)), parameters });
 }
 
-/** What an operator has before the first deploy. */
+/** The parameters that an operator prepares before the first deploy. */
 export interface Keys {
   readonly sshPublicKey: string;
   readonly pageCertificate: string;
@@ -70,6 +70,6 @@ async function operatorsParameters(aws: Aws, { sshPublicKey, pageCertificate, pa
     PrivateKey: btoa(pageKey),
   });
   if (typeof certificate !== "object" || certificate === null || !("CertificateArn" in certificate))
-    throw new Error(`no certificate for ${NAMES.page} was taken: ${JSON.stringify(certificate)}`);
+    throw new Error(`ACM did not import a certificate for ${NAMES.page}: ${JSON.stringify(certificate)}`);
   return { ImageId: text(image, "imageId"), KeyName: KEY_NAME, CertificateArn: String(certificate.CertificateArn) };
 }

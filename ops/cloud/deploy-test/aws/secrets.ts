@@ -3,7 +3,7 @@ import type { Template, Value } from "../../templates/template";
 import { SYSTEM } from "../environment";
 import type { Aws } from "./call";
 
-/** Makes the template's secrets, which moto's CloudFormation leaves out, as the real one would. */
+/** Creates the template's secrets the way CloudFormation does; moto does not. */
 export async function makeSecrets(aws: Aws, { Resources }: Template): Promise<void> {
   for (const { Type, Properties = {} } of Object.values(Resources)) {
     if (Type !== "AWS::SecretsManager::Secret") continue;
@@ -15,13 +15,13 @@ export async function makeSecrets(aws: Aws, { Resources }: Template): Promise<vo
 
 function nameOf(name: Value): string {
   if (typeof name !== "object" || name === null || !("Fn::Sub" in name))
-    throw new Error("a secret's name begins with ${Name}");
+    throw new Error("The name of a secret must start with ${Name}");
   return String(name["Fn::Sub"]).replace("${Name}", SYSTEM);
 }
 
 function generated(random: Value): string {
   if (typeof random !== "object" || random === null || !("SecretStringTemplate" in random))
-    throw new Error(`a secret that is made in an unknown way: ${JSON.stringify(random)}`);
+    throw new Error(`Unsupported GenerateSecretString: ${JSON.stringify(random)}`);
   const { SecretStringTemplate: known = "{}", GenerateStringKey: key, PasswordLength: length } = random;
   return JSON.stringify({ ...(JSON.parse(String(known)) as object), [String(key)]: password(Number(length)) });
 }

@@ -1,5 +1,5 @@
 import type { Template } from "../../templates/template";
-import { NOT_MADE } from "./adaptations";
+import { UNSUPPORTED_BY_MOTO } from "./adaptations";
 import type { Aws } from "./call";
 import { conditionsOf, type Parameters } from "./conditions";
 import { all, type Element, pairs, text } from "./xml";
@@ -9,7 +9,7 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** A stack as AWS knows it, or null where there is none. */
+/** A stack as AWS knows it, or null if it does not exist. */
 export async function findStack(aws: Aws, name: string): Promise<Stack | null> {
   const stacks = all(await aws.query("cloudformation", "DescribeStacks"), "Stacks/member");
   const stack = stacks.find((each) => text(each, "StackName") === name);
@@ -21,7 +21,7 @@ export async function findStack(aws: Aws, name: string): Promise<Stack | null> {
   };
 }
 
-/** Creates a stack, or updates the one that there is, and looks whether all was made that the template asks for. */
+/** Creates or updates a stack, and checks that every resource of the template was created. */
 export async function deployStack(
   aws: Aws,
   name: string,
@@ -40,7 +40,7 @@ export async function deployStack(
     ...capability,
   });
   const stack = await findStack(aws, name);
-  if (stack === null) throw new Error(`${action} made no stack ${name}`);
+  if (stack === null) throw new Error(`${action} did not create the stack ${name}`);
   await checkResources(aws, name, template, parameters);
   return stack;
 }
@@ -54,11 +54,11 @@ async function checkResources(aws: Aws, name: string, template: Template, parame
   const holding = conditionsOf(template, parameters);
   const missing = Object.entries(template.Resources).filter(
     ([id, { Type, Condition }]) =>
-      !made.has(id) && !NOT_MADE.includes(Type) && (Condition === undefined || holding.has(Condition)),
+      !made.has(id) && !UNSUPPORTED_BY_MOTO.includes(Type) && (Condition === undefined || holding.has(Condition)),
   );
   if (missing.length > 0)
     throw new Error(
-      `moto leaves out ${missing.map(([id, { Type }]) => `${id} (${Type})`).join(", ")}; see aws/adaptations.ts`,
+      `moto did not create ${missing.map(([id, { Type }]) => `${id} (${Type})`).join(", ")}; see aws/adaptations.ts`,
     );
 }
 

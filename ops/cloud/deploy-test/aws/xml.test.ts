@@ -10,6 +10,6 @@ test("elements are found by their path, texts are unescaped", () => {
   expect(pairs(all(answer, "R/list/item/tags/m"), "k", "v")).toEqual({ Role: "nats" });
 });
 
-test.each(["<a><b></a>", "<a>", "</a>"])("%s is no answer", (source) => {
+test.each(["<a><b></a>", "<a>", "</a>"])("%s is not a valid answer", (source) => {
   expect(() => readXml(source)).toThrow();
 });

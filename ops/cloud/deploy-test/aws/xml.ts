@@ -1,4 +1,4 @@
-/** An element of an answer of AWS's: no attributes, text or elements inside. */
+/** An element of an AWS answer: text or elements, without attributes. */
 export interface Element {
   readonly name: string;
   readonly text: string;
@@ -24,7 +24,7 @@ export function readXml(source: string): Element {
   return root;
 }
 
-/** Every element that a path leads to, as `reservationSet/item/instancesSet/item`. */
+/** Every element at a path such as `reservationSet/item/instancesSet/item`. */
 export const all = (element: Element, path: string): Element[] =>
   path
     .split("/")
@@ -33,7 +33,7 @@ export const all = (element: Element, path: string): Element[] =>
       [element],
     );
 
-/** The text of the first of them; empty where there is none. */
+/** The text of the first element at the path, or an empty string. */
 export const text = (element: Element, path: string): string => all(element, path)[0]?.text ?? "";
 
 /** A list of tags, parameters or outputs as a map. */

@@ -1,13 +1,13 @@
 import { execute, putFiles } from "../docker";
 import { RULES } from "../machines/host";
 import type { Container } from "../machines/members";
-import { rulesOf, type Ways } from "./rules";
+import { rulesOf, type GroupRules } from "./rules";
 
-/** Rules by container, as they were enforced last. */
+/** The last enforced rules by container. */
 export type Enforced = Map<string, string>;
 
-/** Enforces the groups' rules at every interface where they changed. Connections that are open stay so, as in a VPC. */
-export async function enforce(members: readonly Container[], ways: Ways, enforced: Enforced): Promise<void> {
+/** Enforces the groups' rules at every interface where they changed. Open connections stay open, as in a VPC. */
+export async function enforce(members: readonly Container[], ways: GroupRules, enforced: Enforced): Promise<void> {
   for (const member of members) {
     const rules = rulesOf(member, members, ways);
     if (enforced.get(member.container) === rules) continue;

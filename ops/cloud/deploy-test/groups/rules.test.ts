@@ -2,9 +2,9 @@ import { expect, test } from "bun:test";
 import type { Edge } from "../../templates/security-groups";
 import { readTemplate } from "../../templates/template";
 import { environment } from "../environment";
-import { expected, type Party, PORTS } from "../scenarios/matrix";
-import { type Member, rulesOf, type Ways } from "./rules";
-import { waysOf } from "./ways";
+import { expected, type Party, PORTS } from "../scenarios/reachability-matrix";
+import { type Member, rulesOf, type GroupRules } from "./rules";
+import { groupRules } from "./group-rules";
 
 const GROUPS: Readonly<Record<Party, string>> = {
   stranger: "",
@@ -24,10 +24,10 @@ const members: Member[] = parties
   .map((party) => ({ address: addressOf(party), group: GROUPS[party] }));
 
 const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
-const all = waysOf(environment(40, ""), base, hosts, { TaggerSize: "1" });
+const all = groupRules(environment(40, ""), base, hosts, { TaggerSize: "1" });
 
-/** What the rules of every interface let through, worked out from their text. */
-function open(ways: Ways): Set<string> {
+/** The connections that the rules of every interface allow, computed from their text. */
+function open(ways: GroupRules): Set<string> {
   const rules = new Map(members.map((member) => [member.address, rulesOf(member, members, ways)]));
   const passes = (at: string, chain: "IN" | "OUT", peer: string, port: number) =>
     rules
@@ -61,11 +61,11 @@ function contains(range: string, address: string): boolean {
   return Math.floor(number(start) / size) === Math.floor(number(address) / size);
 }
 
-test("the rules open what the matrix says, and nothing else", () => {
+test("the rules open exactly the matrix", () => {
   expect([...open(all)].sort()).toEqual([...expected(parties)].sort());
 });
 
-// without its only rule the fetcher's group would let UDP out too, which no port of the matrix shows
+// without its only rule the fetcher's group would also allow UDP, which the matrix does not cover
 const everything = ({ from, ports }: Edge) => from === "FetcherSg" && ports === "0-65535";
 const removals = (["ingress", "egress"] as const).flatMap((way) =>
   all[way]
@@ -73,12 +73,12 @@ const removals = (["ingress", "egress"] as const).flatMap((way) =>
     .map((edge) => [`${way} ${edge.from} → ${edge.to} ${edge.ports}`, way, edge] as const),
 );
 
-test.each(removals)("without the rule %s the matrix is another", (_, way, edge) => {
+test.each(removals)("without the rule %s the matrix changes", (_, way, edge) => {
   const without = { ...all, [way]: all[way].filter((each) => each !== edge) };
   expect(open(without)).not.toEqual(expected(parties));
 });
 
-test("while there is no tagger, the NATS host reaches the database", () => {
-  const early = open(waysOf(environment(40, ""), base, hosts, { TaggerSize: "0" }));
+test("without a tagger, the NATS host reaches the database", () => {
+  const early = open(groupRules(environment(40, ""), base, hosts, { TaggerSize: "0" }));
   expect([...early.difference(expected(parties))]).toEqual(["nats → database 5432"]);
 });

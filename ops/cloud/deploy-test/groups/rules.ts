@@ -4,7 +4,7 @@ import type { Edge } from "../../templates/security-groups";
 export interface Member {
   readonly address: string;
   readonly group: string;
-  /** What enters or leaves it beside the group's rules, for the test itself. */
+  /** Traffic that the test itself needs, in addition to the group's rules. */
   readonly also?: { readonly from?: readonly Also[]; readonly to?: readonly Also[] };
 }
 export interface Also {
@@ -12,7 +12,7 @@ export interface Also {
   readonly port: number;
 }
 
-export interface Ways {
+export interface GroupRules {
   readonly ingress: readonly Edge[];
   readonly egress: readonly Edge[];
   readonly vpc: string;
@@ -23,7 +23,11 @@ export interface Ways {
  * What `iptables-restore` enforces at one interface: a security group's rules, both ways. In the table "mangle", which packets
  * meet before a nested engine rewrites where they go.
  */
-export function rulesOf(member: Member, members: readonly Member[], { ingress, egress, vpc, resolver }: Ways): string {
+export function rulesOf(
+  member: Member,
+  members: readonly Member[],
+  { ingress, egress, vpc, resolver }: GroupRules,
+): string {
   const ranges = (peer: string) => {
     if (peer === "Vpc.CidrBlock") return [vpc];
     return peer.includes("/") ? [peer] : members.filter(({ group }) => group === peer).map(({ address }) => address);
@@ -43,10 +47,10 @@ export function rulesOf(member: Member, members: readonly Member[], { ingress, e
     ...from.map(({ address, port }) => `-A IN -s ${address} ${tcp(String(port))} -j RETURN`),
     "-A IN -j DROP",
     "-A OUT -m conntrack --ctstate ESTABLISHED,RELATED -j RETURN",
-    // the VPC's resolver is beyond every security group
+    // security groups do not apply to the VPC's resolver
     `-A OUT -d ${resolver} -p udp --dport 53 -j RETURN`,
     ...own.flatMap((way) => ranges(way.to).map((range) => `-A OUT -d ${range} ${tcp(way.ports)} -j RETURN`)),
-    // AWS lets a group out to everywhere that says nothing of it
+    // on AWS a group without egress rules may connect to everywhere
     ...(own.length === 0 ? ["-A OUT -j RETURN"] : []),
     ...to.map(({ address, port }) => `-A OUT -d ${address} ${tcp(String(port))} -j RETURN`),
     "-A OUT -j DROP",

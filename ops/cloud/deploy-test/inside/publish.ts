@@ -6,10 +6,10 @@ import { run } from "@infostream/chassis/run";
 import { readSettings } from "@infostream/chassis/settings";
 import { newTrace } from "@infostream/chassis/trace";
 import { FeedRaw } from "@infostream/contracts";
-import { ACKNOWLEDGED, FEED, LANES, LATER, PAUSE_MS } from "./flow";
+import { PUBLISH_ACKNOWLEDGED, FEED, LANES, PUBLISH_FAILED, PAUSE_MS } from "./publisher-messages";
 
-// A fetcher that never stops publishing: announces a document without articles again and again, each time under an id of its
-// own, and says of every id that NATS acknowledged it. What is not acknowledged is published again under the same id.
+// A fetcher that never stops publishing: it publishes a document without articles again and again, each time under a new id, and
+// logs every id that NATS acknowledged. A message without an acknowledgement is published again under the same id.
 await run("publisher", async ({ use, log, ending, fail }) => {
   const { url, caFile, archiveUrl } = readSettings(process.env, (settings) => ({
     url: settings.url("NATS_URL", ["tls"]),
@@ -21,7 +21,7 @@ await run("publisher", async ({ use, log, ending, fail }) => {
   const archiveKey = await use(openArchive(archiveUrl)).keep(body, sha256);
   const nats = use(await connectNats({ url, user: "fetcher", caFile }, { log, ending, fail }));
 
-  const announce = async (fetchId: string) => {
+  const publish = async (fetchId: string) => {
     const fetchedAt = new Date();
     const about = { archiveKey, sha256, bytes: body.length, fetchedAt: fetchedAt.toISOString() };
     const origin = { source: "fetcher", time: fetchedAt, traceparent: newTrace() };
@@ -29,15 +29,15 @@ await run("publisher", async ({ use, log, ending, fail }) => {
     while (!ending.aborted)
       try {
         await publishOne(nats, wire);
-        return log.info(ACKNOWLEDGED, "NATS acknowledged a document.", { id: fetchId });
+        return log.info(PUBLISH_ACKNOWLEDGED, "NATS acknowledged a document.", { id: fetchId });
       } catch (error) {
-        log.warn(LATER, "NATS did not acknowledge a document; it is published again.", { id: fetchId, error });
+        log.warn(PUBLISH_FAILED, "NATS did not acknowledge a document; publishing it again.", { id: fetchId, error });
         await pause(PAUSE_MS, ending);
       }
   };
   const lane = async () => {
     while (!ending.aborted) {
-      await announce(Bun.randomUUIDv7());
+      await publish(Bun.randomUUIDv7());
       await pause(PAUSE_MS, ending);
     }
   };

@@ -1,13 +1,13 @@
-/** What the stream of documents holds, and how far the tagger is. */
+/** The contents of the stream of documents, and the progress of the tagger's consumer. */
 export interface StreamState {
-  /** Another one is another stream of the same name. */
+  /** A different time means a recreated stream. */
   readonly created: string;
-  /** Of every message, oldest first. */
+  /** The message ids, oldest first. */
   readonly ids: readonly string[];
   readonly consumer: {
     readonly created: string;
     readonly acknowledgedUpTo: number;
-    /** Messages that it has yet to take or to acknowledge. */
+    /** Messages that are not delivered or not acknowledged yet. */
     readonly waiting: number;
   };
 }

@@ -3,7 +3,7 @@ import { responseReader } from "../../../lab/bench/read/response-reader";
 export interface Place {
   readonly host: string;
   readonly port: number;
-  /** PEM of the authority that its certificate must come from; null speaks without TLS. */
+  /** PEM of the authority that must have signed its certificate; null means no TLS. */
   readonly ca: string | null;
 }
 
@@ -15,18 +15,18 @@ export interface Answer {
 
 export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Hears the body as it comes, which is then not gathered. */
-  readonly heard?: (part: string, head: string) => void;
+  /** Receives the body as it arrives; the answer's body then stays empty. */
+  readonly onBody?: (part: string, head: string) => void;
   readonly silenceMs?: number;
 }
 
-/** One connection on which requests follow one another. Nothing is ever tried a second time. */
+/** A keep-alive connection for sequential requests. It never retries. */
 export interface Connection extends Disposable {
-  /** Rejects where the answer does not come whole: the connection breaks, or is silent for too long. */
+  /** Rejects if the answer is incomplete: the connection broke, or was silent for too long. */
   ask(path: string, ask?: Ask): Promise<Answer>;
 }
 
-/** The other side said nothing for longer than one waits. */
+/** The server sent nothing within the limit. */
 export class Silence extends Error {}
 
 const SILENCE_MS = 20_000;
@@ -35,7 +35,7 @@ export async function connect(place: Place): Promise<Connection> {
   let socket: Bun.Socket | null = null;
   const opened = Promise.withResolvers<void>();
   const talk = conversation(() => socket?.terminate());
-  // where it opens no more, or fails before it does
+  // a connection that fails before it opens
   talk.broken.catch(opened.reject);
   opened.promise.catch(() => {});
   talk.listen(SILENCE_MS);
@@ -65,7 +65,7 @@ export async function connect(place: Place): Promise<Connection> {
   };
 }
 
-/** One request at a time, and what becomes of it. */
+/** The state of one request at a time. */
 function conversation(breakOff: () => void) {
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => {});
@@ -90,7 +90,7 @@ function conversation(breakOff: () => void) {
     },
     (bytes, head) => {
       const part = utf8.decode(bytes, { stream: true });
-      if (asked.heard) asked.heard(part, head);
+      if (asked.onBody) asked.onBody(part, head);
       else body += part;
     },
   );

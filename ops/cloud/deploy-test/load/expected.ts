@@ -1,14 +1,14 @@
 import type { Answer, Connection } from "./connection";
 
-/** What a reader asks for, and how the right answer is known. */
+/** A request of a reader, and how to recognise the right answer. */
 export interface Expected {
   readonly path: string;
   readonly status: number;
-  /** Stands in the head, in small letters. */
+  /** Must occur in the head, in lower case. */
   readonly head: string;
-  /** Stands in the body. */
+  /** Must occur in the body. */
   readonly body: string;
-  /** What a browser asks for next, once it has the answer. */
+  /** What a browser requests next, from the answer. */
   readonly next?: (body: string) => readonly Expected[];
 }
 
@@ -20,7 +20,7 @@ export const redirect = (host: string): Expected => ({
   body: "",
 });
 
-/** The page's own files: whichever it names now, since the next release may have others. */
+/** The page's assets, read from its HTML since the next release may have others. */
 const filesOf = (html: string): readonly Expected[] =>
   [...new Set([...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path))].map((path) => ({
     path,
@@ -35,12 +35,11 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: "content-type: image/svg+xml",
 };
 
-/** What a reader finds from the page on: lists, an article as page and as JSON, the page's own files. */
+/** The requests that a reader makes from the page: lists, an article as page and as JSON, the page's assets. */
 export async function findPaths(connection: Connection): Promise<readonly Expected[]> {
   const html = (await connection.ask("/")).body;
   const [, id] = /href="\/articles\/([^"/]+)"/.exec(html) ?? [];
-  if (filesOf(html).length === 0 || id === undefined)
-    throw new Error("the page names no files of its own, or no article");
+  if (filesOf(html).length === 0 || id === undefined) throw new Error("The page links to no assets, or to no article");
   const page = (path: string): Expected => ({ path, status: 200, head: "content-type: text/html", body: "</html>" });
   const json = (path: string, body: string): Expected => ({ path, status: 200, head: "application/json", body });
   return [
@@ -51,9 +50,9 @@ export async function findPaths(connection: Connection): Promise<readonly Expect
   ];
 }
 
-/** Throws in words where the answer is another one. */
-export function mustBe({ status, head, body }: Expected, answer: Answer): void {
+/** Throws an error that says how the answer differs. */
+export function expectAnswer({ status, head, body }: Expected, answer: Answer): void {
   if (answer.status !== status) throw new Error(`answered ${answer.status}, not ${status}`);
-  if (!answer.head.toLowerCase().includes(head)) throw new Error(`its head lacks "${head}"`);
-  if (!answer.body.includes(body)) throw new Error("its body is another one, or not whole");
+  if (!answer.head.toLowerCase().includes(head)) throw new Error(`its headers lack "${head}"`);
+  if (!answer.body.includes(body)) throw new Error("its body is wrong or incomplete");
 }

@@ -6,7 +6,7 @@ import { tally } from "./tally";
 const event = (sequence: number, name = "article") =>
   `event: ${name}\nid: ${sequence}.170\ndata: {"id":"a${sequence}"}\n\n`;
 
-/** What one hears who follows a server that answers one connection after another with these texts. */
+/** The report of a follower of a server that answers successive connections with these texts. */
 async function follow(...answers: readonly string[]) {
   const asked: (string | null)[] = [];
   await using server = Bun.serve({
@@ -24,16 +24,16 @@ async function follow(...answers: readonly string[]) {
   await until("the last answer", () => counted.figures().failed > 0);
   ended.abort();
   await following;
-  return { ...one.heard(), asked, failures: counted.figures().failures };
+  return { ...one.report(), asked, failures: counted.figures().failures };
 }
 
-test("who comes back with the last id and hears the next article has missed nothing", async () => {
+test("a follower that reconnects with its last id misses nothing", async () => {
   const heard = await follow(`retry: 5\n\nid: 7.170\n\n${event(8)}:\n\n`, `id: 8.170\n\n${event(9)}${event(10)}`);
   expect(heard).toMatchObject({ from: 7, last: 10, faults: [], articles: ["a8", "a9", "a10"] });
   expect(heard.asked.slice(0, 3)).toEqual([null, "8.170", "10.170"]);
 });
 
-test("an article that is missed, one that comes twice, and a reset are told", async () => {
+test("a missed article, a duplicate and a reset are reported", async () => {
   const first = `retry: 5\n\nid: 7.170\n\n${event(9)}`;
   const heard = await follow(first, `${event(9)}${event(10)}${event(11, "reset")}`);
   expect(heard.faults).toEqual(["article 9 after 7", "article 9 after 9", "reset 11 after 10"]);

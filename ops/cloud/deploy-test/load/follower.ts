@@ -1,36 +1,36 @@
 import { connect, type Connection, type Place, Silence } from "./connection";
-import { eventReader, type ServerSentEvent, type StreamState } from "./events";
+import { eventReader, type ServerSentEvent, type StreamState } from "./event-reader";
 import { pause } from "./readers";
 import type { Tally } from "./tally";
 
-/** What one who follows `/events` heard. */
-export interface Heard {
+/** What a follower of `/events` received. */
+export interface FollowReport {
   readonly connections: number;
-  /** Sequences in the stream of articles: behind which it began, and the last one. */
+  /** Sequences in the stream of articles: the one after which it began, and the last one. */
   readonly from: number;
   readonly last: number;
-  /** Each event that was not the one after the one before: missed, doubled, or a word that something was lost. */
+  /** Each event out of sequence: a gap, a duplicate, or a reset. */
   readonly faults: readonly string[];
-  /** Ids of the articles, one an event. */
+  /** Ids of the articles, one per event. */
   readonly articles: readonly string[];
 }
 
 export interface Follower {
-  /** Follows until told to end, and counts as failed what would end a browser's stream for good. */
+  /** Follows until aborted, and counts failures that would end a browser's stream for good. */
   follow(ended: AbortSignal): Promise<void>;
-  /** Whether it was told where the stream is. */
+  /** Whether it has received its first position in the stream. */
   hasBegun(): boolean;
-  heard(): Heard;
+  report(): FollowReport;
 }
 
-/** A browser's own pause before it comes back, where the server names none. */
+/** A browser's reconnection delay if the server sets none. */
 const RETRY_MS = 3_000;
-/** The api says something every 15 s. */
+/** The api sends a comment or an event at least every 15 s. */
 const SILENCE_MS = 40_000;
 
 const sequenceOf = (id: string) => Number(id.split(".")[0]);
 
-/** An EventSource: comes back after every end with the last id, and gives up where the answer is no stream. */
+/** An EventSource: reconnects with the last id after every end, and gives up if the answer is not an event stream. */
 export function follower(place: Place, tally: Tally): Follower {
   const state: StreamState = { firstEventId: null, lastEventId: "", retryMs: RETRY_MS };
   const faults: string[] = [];
@@ -41,7 +41,7 @@ export function follower(place: Place, tally: Tally): Follower {
   const from = () => sequenceOf(state.firstEventId ?? "");
   const take = ({ event, data }: ServerSentEvent) => {
     const [before, sequence] = [last ?? from(), sequenceOf(state.lastEventId)];
-    // every message of the stream is an article, so one is missed or doubled where they do not count up by one
+    // every message of the stream is an article, so a step other than one means a missed or duplicate article
     if (event !== "article" || sequence !== before + 1) faults.push(`${event} ${sequence} after ${before}`);
     last = sequence;
     articles.push(String((JSON.parse(data) as { readonly id: unknown }).id));
@@ -50,8 +50,8 @@ export function follower(place: Place, tally: Tally): Follower {
     const read = eventReader(state, take);
     const headers: Record<string, string> = { accept: "text/event-stream" };
     if (state.lastEventId !== "") headers["last-event-id"] = state.lastEventId;
-    const heard = (part: string, head: string) => void (head.includes(" 200 ") && read(part));
-    const { status } = await connection.ask("/events", { headers, heard, silenceMs: SILENCE_MS });
+    const onBody = (part: string, head: string) => void (head.includes(" 200 ") && read(part));
+    const { status } = await connection.ask("/events", { headers, onBody, silenceMs: SILENCE_MS });
     if (status !== 200) tally.failed("/events", `answered ${status}, after which a browser does not come back`);
   };
   return {
@@ -62,13 +62,13 @@ export function follower(place: Place, tally: Tally): Follower {
         using own = connection;
         connections++;
         ended.addEventListener("abort", () => own[Symbol.dispose](), { once: true });
-        // after one that breaks a browser comes back, in one that says nothing more it waits for ever
+        // a browser reconnects after a broken connection, but waits forever on a silent one
         await listen(own).catch((error: unknown) => {
           if (error instanceof Silence) tally.failed("/events", error);
         });
       }
     },
     hasBegun: () => state.firstEventId !== null,
-    heard: () => ({ connections, from: from(), last: last ?? from(), faults, articles }),
+    report: () => ({ connections, from: from(), last: last ?? from(), faults, articles }),
   };
 }

@@ -1,14 +1,14 @@
 import { connect } from "./connection";
 import { findPaths, redirect } from "./expected";
-import { type Follower, follower, type Heard } from "./follower";
+import { type Follower, follower, type FollowReport } from "./follower";
 import { read, type Reader } from "./readers";
 import { type Figures, tally } from "./tally";
 
-/** What the readers met with. */
+/** The readers' results. */
 export interface Report extends Figures {
   readonly seconds: number;
-  readonly followers: readonly Heard[];
-  /** Whether in the end each follower had heard what any of them had. */
+  readonly followers: readonly FollowReport[];
+  /** Whether every follower received everything that any of them received. */
   readonly caughtUp: boolean;
 }
 
@@ -51,15 +51,15 @@ async function stop(): Promise<Report> {
   readersEnd.abort();
   await Promise.all(reading);
   const seconds = Math.round((performance.now() - began) / 1_000);
-  const caughtUp = await allHeard(followers);
+  const caughtUp = await allCaughtUp(followers);
   followersEnd.abort();
   await Promise.all(following);
-  return { ...counted.figures(), seconds, caughtUp, followers: followers.map((each) => each.heard()) };
+  return { ...counted.figures(), seconds, caughtUp, followers: followers.map((each) => each.report()) };
 }
 
-async function allHeard(all: readonly Follower[]): Promise<boolean> {
-  const last = Math.max(...all.map((each) => each.heard().last));
+async function allCaughtUp(all: readonly Follower[]): Promise<boolean> {
+  const last = Math.max(...all.map((each) => each.report().last));
   for (const until = performance.now() + CATCH_UP_MS; performance.now() < until; await Bun.sleep(50))
-    if (all.every((each) => each.heard().last >= last)) return true;
+    if (all.every((each) => each.report().last >= last)) return true;
   return false;
 }

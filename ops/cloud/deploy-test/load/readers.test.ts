@@ -6,7 +6,7 @@ import { tally } from "./tally";
 const PAGE = { path: "/", status: 200, head: "text/html", body: "</html>" };
 const GOOD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n</html>";
 
-/** What comes of one who asks a server that answers each request with what `answer` says of its connection and number. */
+/** The figures of one reader against a server whose answers depend on the connection and the request's number. */
 async function readers(answer: (socket: Bun.Socket, turn: number) => void) {
   let turn = 0;
   const server = Bun.listen({
@@ -29,7 +29,7 @@ async function readers(answer: (socket: Bun.Socket, turn: number) => void) {
   return counted.figures();
 }
 
-test("requests on one connection are counted, and none fails", async () => {
+test("requests on one connection are counted without failures", async () => {
   const { failed, connections, longestMs } = await readers((socket) => socket.write(GOOD));
   expect({ failed, connections }).toEqual({ failed: 0, connections: 1 });
   expect(longestMs).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ test.each([
   ["an answer that breaks off", (socket: Bun.Socket) => socket.end(GOOD.slice(0, -3))],
   ["a reset instead of an answer", (socket: Bun.Socket) => socket.terminate()],
   ["another answer", (socket: Bun.Socket) => socket.write(GOOD.replace("200 OK", "502 Bad Gateway"))],
-])("%s counts as failed, and is not tried again", async (_, fault) => {
+])("%s counts as failed and is not retried", async (_, fault) => {
   const { failed, failures, requests } = await readers(
     (socket, turn) => void (turn === 2 ? fault(socket) : socket.write(GOOD)),
   );

@@ -1,5 +1,5 @@
 import { connect, type Connection, type Place } from "./connection";
-import { type Expected, mustBe } from "./expected";
+import { type Expected, expectAnswer } from "./expected";
 import type { Tally } from "./tally";
 
 /** A reader's habits. */
@@ -13,7 +13,7 @@ export interface Reader {
   readonly keepAlive: boolean;
 }
 
-/** Asks for one thing after another until told to end; what is under way then is finished. */
+/** Sends one request after another until aborted; finishes the one in progress. */
 export async function read(
   { name, place, expected, restMs, keepAlive }: Reader,
   tally: Tally,
@@ -21,7 +21,7 @@ export async function read(
 ): Promise<void> {
   let connection: Connection | null = null;
   let next: readonly Expected[] = [];
-  // readers begin at different things
+  // readers start at different paths
   for (let turn = Math.floor(Math.random() * expected.length); ;) {
     await pause(restMs(), ended);
     if (ended.aborted) break;
@@ -35,7 +35,7 @@ export async function read(
         tally.connected();
       }
       const answer = await connection.ask(one.path);
-      mustBe(one, answer);
+      expectAnswer(one, answer);
       next = one.next?.(answer.body) ?? next;
       tally.answered(performance.now() - began);
       if (keepAlive && !/^connection: *close/im.test(answer.head)) continue;
@@ -48,7 +48,7 @@ export async function read(
   connection?.[Symbol.dispose]();
 }
 
-/** Ends early where the signal says so. */
+/** Resolves early if the signal aborts. */
 export async function pause(ms: number, ended: AbortSignal): Promise<void> {
   if (ended.aborted) return;
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,10 +1,10 @@
 import { percentile } from "../../../lab/bench/read/percentile";
 
-/** What requests came to. */
+/** Results of all requests. */
 export interface Figures {
   readonly requests: number;
   readonly failed: number;
-  /** The first of those that failed: when, where, how. */
+  /** The first failures: when, where, how. */
   readonly failures: readonly string[];
   readonly connections: number;
   readonly medianMs: number;
@@ -12,7 +12,7 @@ export interface Figures {
   readonly longestMs: number;
 }
 
-const FAILURES_TOLD = 40;
+const FAILURES_LISTED = 40;
 
 export interface Tally {
   connected(): void;
@@ -32,7 +32,7 @@ export function tally(): Tally {
     failed(what, error) {
       failed++;
       const why = error instanceof Error ? error.message : String(error);
-      if (failures.length < FAILURES_TOLD) failures.push(`${new Date().toISOString()} ${what}: ${why}`);
+      if (failures.length < FAILURES_LISTED) failures.push(`${new Date().toISOString()} ${what}: ${why}`);
     },
     figures() {
       const sorted = took.toSorted((a, b) => a - b);

@@ -10,17 +10,17 @@ import type { Database, Snapshot } from "./recorded";
 
 export const databaseName = (environment: Environment, id: string) => environment.name(id);
 
-/** Where the servers have what snapshots hold. */
+/** The folder of the snapshots inside the servers. */
 const SNAPSHOTS = "/snapshots";
 
 export interface Server {
   readonly id: string;
-  /** The name that its clients use. */
+  /** Its host name for clients. */
   readonly host: string;
   readonly address: string;
-  /** The snapshot that it is made from; empty for a new one. */
+  /** The snapshot to create it from; empty for a new one. */
   readonly restored: string;
-  /** Its master's. */
+  /** The master user's login. */
   readonly login: Login;
 }
 
@@ -33,7 +33,7 @@ export async function startDatabase(
   await startPostgres(environment, { ...database, login: await masterLogin(aws, database) });
 }
 
-/** PostgreSQL as RDS sets it up: TLS alone, and a master that is no superuser. */
+/** PostgreSQL as RDS sets it up: TLS only, and a master user that is not a superuser. */
 export async function startPostgres(environment: Environment, database: Server): Promise<void> {
   const name = databaseName(environment, database.id);
   const at = `${database.id}-interface`;
@@ -76,7 +76,7 @@ export async function startPostgres(environment: Environment, database: Server):
   if (database.restored !== "") await script(name, AS_ADMIN, passwordOf(login));
 }
 
-/** What a database holds now, under the snapshot's name; taken once. */
+/** Takes a snapshot of a database under this name, once. */
 export const takeSnapshot = (environment: Environment, { id, database }: Snapshot): Promise<string> =>
   script(databaseName(environment, database), SNAPSHOT, `${SNAPSHOTS}/${id}`);
 
@@ -100,7 +100,7 @@ exec docker-entrypoint.sh postgres -c ssl=on -c ssl_cert_file=/tls/server.pem -c
   -c hba_file=/etc/pg_hba.conf -c timezone=UTC -c fsync=off
 `;
 
-/** RDS's master may do much, but is not all-powerful. */
+/** The rights of RDS's master user, which is not a superuser. */
 const master = ({ username, password }: Login) => `
 CREATE ROLE "${username}" LOGIN NOSUPERUSER CREATEROLE CREATEDB PASSWORD '${password}';
 GRANT pg_monitor, pg_signal_backend TO "${username}";
@@ -121,5 +121,5 @@ async function masterLogin(aws: Aws, { id, masterSecret }: Database): Promise<Lo
   const login: unknown = JSON.parse(text);
   if (typeof login === "object" && login !== null && "username" in login && "password" in login)
     return { username: String(login.username), password: String(login.password) };
-  throw new Error(`the master secret of ${id} holds no login`);
+  throw new Error(`The master secret of ${id} contains no login`);
 }

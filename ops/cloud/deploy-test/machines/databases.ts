@@ -25,7 +25,7 @@ export async function startDatabases(
   }
 }
 
-/** What databases hold is kept as soon as AWS records that somebody asked for it. */
+/** Takes a snapshot as soon as AWS records a request for one. */
 export async function takeSnapshots(environment: Environment, snapshots: readonly Snapshot[]): Promise<void> {
   for (const snapshot of snapshots) await takeSnapshot(environment, snapshot);
 }

@@ -5,13 +5,13 @@ import { eachOf } from "../parts/container";
 import { sshPublicKey } from "../parts/operator";
 import type { Instance } from "./recorded";
 
-/** What a host's rules are called inside it; restored at every boot. */
+/** The file of a host's rules inside it; restored at every boot. */
 export const RULES = "/etc/instance/security-groups.rules";
 
 /** The name of an instance's container. */
 export const hostName = (environment: Environment, instance: string) => environment.name(instance);
 
-/** Starts a new machine for an instance. Its rules stand before it first uses the network. */
+/** Starts a new machine for an instance. Its rules apply before it first uses the network. */
 export async function launch(
   environment: Environment,
   instance: Instance,
@@ -61,11 +61,11 @@ const AS_A_MACHINE = [
   "--tmpfs=/tmp:exec",
   // a file system that the nested engine can stack layers on; goes with the container
   "--volume=/var/lib/docker",
-  // a machine that reboots comes back
+  // a machine that reboots starts again
   "--restart=unless-stopped",
 ];
 
-/** An instance finds AWS and its role by itself; here files tell root's programs. */
+/** An EC2 instance finds AWS and its role through metadata; here root's programs read them from files. */
 function theInstancesRole(environment: Environment) {
   const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = awsVariables(environment);
   return {

@@ -8,14 +8,14 @@ import { hostName } from "./host";
 import { type Recorded, recorded } from "./recorded";
 import { settle } from "./settle";
 
-/** What stands under the instances: makes real what AWS records. */
+/** Runs the machines under the instances, in line with what AWS records. */
 export interface Hypervisor {
   settle(): Promise<Recorded>;
-  /** Keeps doing so while something works that changes records, such as a playbook that attaches a volume. */
+  /** Keeps doing so during work that changes the records, such as a playbook that attaches a volume. */
   during<T>(work: () => Promise<T>): Promise<T>;
   /** Power off and on again; what the machine had in memory is gone. */
   reboot(instance: string): Promise<void>;
-  /** Ends an instance, and its machine with its disk. Whoever counts its group's instances makes another. */
+  /** Terminates an instance, its machine and its disk. Its Auto Scaling group launches another. */
   terminate(instance: string): Promise<void>;
 }
 

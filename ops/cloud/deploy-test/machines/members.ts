@@ -9,11 +9,11 @@ export interface Container extends Member {
   readonly kind: "host" | "interface";
 }
 
-/** Everything that stands in a security group, with what the test itself needs of it. */
+/** Every interface in a security group, with the extra access that the test itself needs. */
 export async function members(environment: Environment): Promise<Container[]> {
   const { gateway, aws, operator, loadBalancer, connect } = environment.address;
   const also: Readonly<Record<string, Member["also"]>> = {
-    // AWS's control plane tells it its targets and asks for their states; nothing of that is in a VPC
+    // AWS's control plane sets its targets and reads their states from outside the VPC
     [loadBalancer]: {
       from: [gateway, aws].map((address) => ({ address, port: STATES_PORT })),
       to: [{ address: aws, port: 80 }],

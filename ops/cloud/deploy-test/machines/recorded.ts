@@ -18,29 +18,29 @@ export interface Attachment {
 }
 export interface Database {
   readonly id: string;
-  /** The name that its clients use. */
+  /** Its host name for clients. */
   readonly host: string;
   readonly masterSecret: string;
 }
-/** What a database held at one moment. */
+/** A snapshot of a database. */
 export interface Snapshot {
   readonly id: string;
   readonly database: string;
 }
 
-/** What AWS says that there is. */
+/** Everything that AWS records. */
 export interface Recorded {
   readonly instances: readonly Instance[];
   readonly attachments: readonly Attachment[];
   readonly databases: readonly Database[];
-  /** Those that somebody asked for. */
+  /** The requested snapshots. */
   readonly snapshots: readonly Snapshot[];
-  /** The snapshot that a database is made from which is not there yet; empty for a new one. */
+  /** The snapshot from which to create a database that does not exist yet; empty for a new one. */
   readonly restored: string;
   /** Private names and their addresses. */
   readonly names: Readonly<Record<string, string>>;
   readonly loadBalancer: string | null;
-  /** The second stack's, on which some security groups' rules depend. */
+  /** The second stack's parameters; some security group rules depend on them. */
   readonly parameters: Parameters;
 }
 
@@ -107,5 +107,5 @@ async function privateNames(aws: Aws): Promise<Record<string, string>> {
 
 function roleOf(tag: string | undefined): Role {
   if (tag === "nats" || tag === "fetcher" || tag === "tagger" || tag === "api") return tag;
-  throw new Error(`an instance whose tag Role is ${tag ?? "missing"}`);
+  throw new Error(`Unknown role of an instance: ${tag ?? "missing"}`);
 }

@@ -5,7 +5,7 @@ import { docker } from "../docker";
 import { type Environment } from "../environment";
 import { enforce, type Enforced } from "../groups/enforce";
 import { rulesOf } from "../groups/rules";
-import { waysOf } from "../groups/ways";
+import { groupRules } from "../groups/group-rules";
 import { labelled } from "../parts/container";
 import { REGISTRY_NAME } from "../parts/registry";
 import { resolve } from "../parts/resolver";
@@ -23,10 +23,10 @@ const LAUNCHED_BY: Readonly<Record<Role, string>> = {
   api: "ApiTemplate",
 };
 
-/** Makes real what AWS records: machines, their volumes, databases, names, security groups. What is real already stays as it is. */
+/** Brings machines, volumes, databases, names and security groups in line with what AWS records. Idempotent. */
 export async function settle(aws: Aws, environment: Environment, record: Recorded, enforced: Enforced): Promise<void> {
   const [base, hosts] = [readTemplate("base.yaml"), readTemplate("hosts.yaml")];
-  const ways = waysOf(environment, base, hosts, record.parameters);
+  const ways = groupRules(environment, base, hosts, record.parameters);
 
   await takeSnapshots(environment, record.snapshots);
   await startDatabases(aws, environment, record);
@@ -51,11 +51,11 @@ export async function settle(aws: Aws, environment: Environment, record: Recorde
 function groupOf(hosts: Template, role: Role): string {
   const [group, ...more] = groupsOf(hosts.Resources[LAUNCHED_BY[role]]?.Properties ?? null);
   if (group === undefined || more.length > 0)
-    throw new Error(`${LAUNCHED_BY[role]} stands in no security group, or in several`);
+    throw new Error(`${LAUNCHED_BY[role]} must be in exactly one security group`);
   return group;
 }
 
-/** An instance that is terminated takes its machine along, and the machine what it had on its own disk. */
+/** Removes the machines of terminated instances, with their own disks. */
 async function endHosts(environment: Environment, { instances }: Recorded): Promise<void> {
   for (const { name, label } of await labelled(environment, "instance"))
     if (!instances.some(({ id }) => hostName(environment, id) === name && label("instance") === id))

@@ -6,7 +6,7 @@ import { hostName } from "./host";
 
 const LIMIT_MS = 15 * 60_000;
 
-/** Runs what AWS keeps as an instance's user data, as cloud-init does at its first boot; returns what it printed. */
+/** Runs the user data of an instance the way cloud-init does at the first boot; returns its output. */
 export async function runUserData(aws: Aws, environment: Environment, instance: string): Promise<string> {
   const answer = await aws.query("ec2", "DescribeInstanceAttribute", { InstanceId: instance, Attribute: "userData" });
   const name = hostName(environment, instance);

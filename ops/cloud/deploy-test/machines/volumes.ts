@@ -7,7 +7,7 @@ import type { Attachment } from "./recorded";
 /** The disks of EBS volumes are files in a volume of the engine's; each is a loop device of this machine's kernel. */
 const store = (environment: Environment) => environment.name("disks");
 
-/** Makes each attached volume a device of its host, with the link that Debian's udev rules make; takes away what is detached. */
+/** Gives each host the devices of its attached volumes, with the links that Debian's udev rules create; removes detached ones. */
 export async function attach(environment: Environment, attachments: readonly Attachment[], hosts: readonly string[]) {
   for (const host of hosts) {
     const volumes = attachments.filter(({ instance }) => instance === host);
@@ -24,7 +24,7 @@ export async function attach(environment: Environment, attachments: readonly Att
 
 const withoutDash = (volume: string) => volume.replace("-", "");
 
-/** The number of a volume's loop device, made where there is none. The disk is blank at first and stays when hosts go. */
+/** The number of a volume's loop device, created if missing. The disk is blank at first and outlives hosts. */
 const loopOf = async (environment: Environment, volume: string, gib: number): Promise<string> =>
   (await besideLoops(environment, FIND_LOOP, `/disks/${store(environment)}-${volume}`, String(gib))).trim();
 
@@ -42,7 +42,7 @@ fi
 echo "\${loop#/dev/loop}"
 `;
 
-/** Lets go of every disk of this environment. */
+/** Releases every loop device of this environment. */
 export const releaseLoops = (environment: Environment) => besideLoops(environment, RELEASE, `${store(environment)}-`);
 
 const RELEASE = `

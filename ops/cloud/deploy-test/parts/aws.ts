@@ -15,7 +15,7 @@ export async function startAws(environment: Environment): Promise<void> {
     at: { address: address.aws },
     env: {
       TARGETS_URL: `http://${address.loadBalancer}:${STATES_PORT}/targets`,
-      // whatever S3's name begins with is no bucket's
+      // S3's own host name must not be read as a bucket's
       S3_IGNORE_SUBDOMAIN_BUCKETNAME: "true",
     },
     ports: [80],

@@ -3,7 +3,7 @@ import { type Environment, LABEL } from "../environment";
 
 export interface Container {
   readonly image: string;
-  /** Its address in the network; or whose interface it shares. */
+  /** Its address in the network, or the part whose interface it shares. */
   readonly at: { readonly address: string } | { readonly part: string };
   readonly env?: Readonly<Record<string, string>>;
   /** Ports that this machine reaches on loopback. */
@@ -14,7 +14,7 @@ export interface Container {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Starts a container of the environment where none of this name runs. */
+/** Starts a container of the environment unless one of this name runs. */
 export async function start(environment: Environment, part: string, container: Container): Promise<void> {
   const { at, env = {}, ports = [], options = [], command = [], labels = {} } = container;
   const name = environment.name(part);
@@ -41,7 +41,7 @@ export async function start(environment: Environment, part: string, container: C
   ]);
 }
 
-/** An option said once for each pair. */
+/** Repeats an option for each pair. */
 export const eachOf = (option: string, values: Readonly<Record<string, string>>): string[] =>
   Object.entries(values).flatMap(([key, value]) => [option, `${key}=${value}`]);
 

@@ -11,8 +11,8 @@ export interface Interface {
 }
 
 /**
- * A network interface in a security group, for a stand-in that is no host. Who listens there shares it, so that its rules hold
- * through every restart.
+ * A network interface in a security group, for a stand-in that is not a host. The listening container shares it, so the rules
+ * survive every restart.
  */
 export const startInterface = (
   environment: Environment,

@@ -7,7 +7,7 @@ import { published, start } from "./container";
 import { startInterface } from "./interface";
 import { certificate } from "./operator";
 
-/** Where it tells the states of its targets. */
+/** The port that serves the states of its targets. */
 export const STATES_PORT = 8000;
 const INTERFACE = "load-balancer-interface";
 
@@ -52,7 +52,7 @@ export const pageAddress = (environment: Environment) => published(environment.n
 export const statesUrl = async (environment: Environment) =>
   `http://${await published(environment.name(INTERFACE), STATES_PORT)}`;
 
-/** How its targets are, by instance: initial, healthy, unhealthy, draining. */
+/** The state of each target by instance: initial, healthy, unhealthy, draining. */
 export async function targetStates(environment: Environment): Promise<Readonly<Record<string, string>>> {
   const answer = await fetch(`${await statesUrl(environment)}/targets`);
   return (await answer.json()) as Readonly<Record<string, string>>;

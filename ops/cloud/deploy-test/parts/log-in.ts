@@ -8,7 +8,7 @@ import { PUBLISHERS_INTERFACE } from "./publisher";
 
 type Login = Readonly<Record<string, unknown>>;
 
-/** Tries to log in to NATS with each of these; says of each `let in` or `refused`. */
+/** Tries to log in to NATS with each of these; returns for each `accepted` or `refused`. */
 export async function logIn(environment: Environment, aws: Aws, logins: readonly Login[]): Promise<readonly string[]> {
   const urls = logins.map(({ username, password }) => `tls://${username}:${password}@nats.${SYSTEM}.internal:4222`);
   const output = await docker([

@@ -3,6 +3,6 @@ import { startInterface } from "./interface";
 
 export const MONITORING = "monitoring";
 
-/** Whatever reads metrics: nothing does yet but the test of the security groups. */
+/** A reader of metrics; only the test of the security groups uses it. */
 export const startMonitoring = (environment: Environment): Promise<void> =>
   startInterface(environment, MONITORING, { address: environment.address.monitoring, group: "MonitoringSg" });

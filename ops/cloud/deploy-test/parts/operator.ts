@@ -6,12 +6,12 @@ import { start } from "./container";
 
 export const OPERATOR = "operator";
 
-/** The operator's machine: Ansible, the AWS command line, an SSH key. It is in no security group; hosts let it in by the tunnel alone. */
+/** The operator's machine: Ansible, the AWS command line, an SSH key. It is in no security group; hosts accept it only through the tunnel. */
 export async function startOperator(environment: Environment): Promise<void> {
   await start(environment, OPERATOR, {
     image: IMAGES.control,
     at: { address: environment.address.operator },
-    // a playbook's log says how long each task took
+    // logs how long each task took
     env: { ...awsVariables(environment), ANSIBLE_CALLBACKS_ENABLED: "ansible.posix.profile_tasks" },
     options: ["--dns", environment.address.resolver],
   });
@@ -58,6 +58,6 @@ export async function keys(environment: Environment): Promise<Keys> {
   return { sshPublicKey: await sshPublicKey(environment), pageCertificate: page.certificate, pageKey: page.key };
 }
 
-/** What the operator types, with its output. */
+/** Runs a command of the operator and returns its output. */
 export const operate = (environment: Environment, argv: readonly string[], timeoutMs = 120_000): Promise<string> =>
   docker(["exec", environment.name(OPERATOR), ...argv], { timeoutMs });

@@ -2,33 +2,33 @@ import type { Aws } from "../aws/call";
 import { docker, execute, tryDocker } from "../docker";
 import { awsVariables, type Environment, SYSTEM } from "../environment";
 import { IMAGES } from "../images";
-import { ACKNOWLEDGED, LATER } from "../inside/flow";
+import { PUBLISH_ACKNOWLEDGED, PUBLISH_FAILED } from "../inside/publisher-messages";
 import type { StreamState } from "../inside/stream-state";
 import { parameter, secret } from "../secret";
 import { start } from "./container";
 import { INSIDE, insideMounts } from "./inside";
 import { startInterface } from "./interface";
 
-/** Somebody in the VPC who publishes without end, and remembers what was acknowledged. */
+/** A publisher in the VPC that never stops, and records the acknowledged messages. */
 export interface Publisher extends AsyncDisposable {
-  /** The ids of all messages that NATS said it has, in the order in which it said so. */
+  /** The ids of all acknowledged messages, in the order of the acknowledgements. */
   acknowledged(): Promise<readonly string[]>;
-  /** How often a message was not acknowledged, and tried again. */
-  attemptsInVain(): Promise<number>;
-  /** What the stream holds now, read by another login. */
-  look(): Promise<StreamState>;
+  /** How often a message was not acknowledged and had to be retried. */
+  failedAttempts(): Promise<number>;
+  /** The current contents of the stream, read through another login. */
+  inspectStream(): Promise<StreamState>;
 }
 
 const PUBLISHER = "publisher";
 export const PUBLISHERS_INTERFACE = "publisher-interface";
-const LOOK_MS = 60_000;
+const INSPECT_LIMIT_MS = 60_000;
 
 const RUN = `
 printf %s "$NATS_CA" >"$NATS_CA_FILE"
 exec bun ${INSIDE}/publish.ts
 `;
 
-/** Where it stands: beside the fetchers. */
+/** Its network interface, in the fetchers' security group. */
 export const startPublishersInterface = (environment: Environment): Promise<void> =>
   startInterface(environment, PUBLISHERS_INTERFACE, { address: environment.address.publisher, group: "FetcherSg" });
 
@@ -50,7 +50,7 @@ export async function startPublisher(environment: Environment, aws: Aws): Promis
     options: insideMounts,
     command: ["sh", "-euc", RUN],
   });
-  const told = async (event: string) => {
+  const idsLogged = async (event: string) => {
     const lines = (await docker(["logs", name(PUBLISHER)])).split("\n").filter((line) => line.startsWith("{"));
     return lines
       .map((line) => JSON.parse(line) as { readonly event: string; readonly id: string })
@@ -58,10 +58,12 @@ export async function startPublisher(environment: Environment, aws: Aws): Promis
       .map(({ id }) => id);
   };
   return {
-    acknowledged: () => told(ACKNOWLEDGED),
-    attemptsInVain: async () => (await told(LATER)).length,
-    look: async () =>
-      JSON.parse(await execute(name(PUBLISHER), ["bun", `${INSIDE}/look.ts`], { timeoutMs: LOOK_MS })) as StreamState,
+    acknowledged: () => idsLogged(PUBLISH_ACKNOWLEDGED),
+    failedAttempts: async () => (await idsLogged(PUBLISH_FAILED)).length,
+    inspectStream: async () =>
+      JSON.parse(
+        await execute(name(PUBLISHER), ["bun", `${INSIDE}/inspect-stream.ts`], { timeoutMs: INSPECT_LIMIT_MS }),
+      ) as StreamState,
     async [Symbol.asyncDispose]() {
       await docker(["rm", "--force", "--volumes", name(PUBLISHER)]);
     },

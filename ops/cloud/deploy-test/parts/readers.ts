@@ -11,11 +11,11 @@ const READERS = "readers";
 const PORT = 8000;
 
 export interface Readers extends AsyncDisposable {
-  /** Ends them, and says what they met with. */
+  /** Stops them and returns their report. */
   stop(): Promise<Report>;
 }
 
-/** Readers of the page, somewhere on the Internet, who begin at once. */
+/** Starts readers of the page somewhere on the Internet. */
 export async function startReaders(environment: Environment): Promise<Readers> {
   const name = environment.name(READERS);
   await tryDocker(["rm", "--force", "--volumes", name]);
@@ -29,7 +29,7 @@ export async function startReaders(environment: Environment): Promise<Readers> {
   });
   const url = `http://${await published(name, PORT)}`;
   await until("the readers", () => isThere(url), 60_000).catch(async (cause: unknown) => {
-    throw new Error(`the readers did not begin: ${await docker(["logs", "--tail", "5", name])}`, { cause });
+    throw new Error(`The readers did not start: ${await docker(["logs", "--tail", "5", name])}`, { cause });
   });
   return {
     stop: async () => (await (await fetch(`${url}/stop`, { method: "POST" })).json()) as Report,

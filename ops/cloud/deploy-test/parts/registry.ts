@@ -4,7 +4,7 @@ import { IMAGES } from "../images";
 import { published, start } from "./container";
 
 const REGISTRY = "registry";
-/** What AWS calls its registry; the resolver gives it the stand-in's address. */
+/** The name of the AWS registry; the resolver maps it to the stand-in. */
 export const REGISTRY_NAME = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
 
 /** The registry that images are pushed to. */

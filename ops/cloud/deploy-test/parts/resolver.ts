@@ -5,7 +5,7 @@ import { start } from "./container";
 
 const RESOLVER = "resolver";
 
-/** The VPC's resolver: names that AWS records, names of stand-ins, and what the machine's own resolver says of the rest. */
+/** The VPC's resolver: names that AWS records, names of stand-ins, and the machine's own resolver for the rest. */
 export const startResolver = (environment: Environment): Promise<void> =>
   start(environment, RESOLVER, {
     image: IMAGES.control,
@@ -14,7 +14,7 @@ export const startResolver = (environment: Environment): Promise<void> =>
       --addn-hosts=/names --local-ttl=1 --local=/test/ --local=/${SYSTEM}.internal/`.split(/\s+/),
   });
 
-/** Makes these the names that the resolver knows itself. */
+/** Sets the names that the resolver answers itself. */
 export async function resolve(environment: Environment, names: Readonly<Record<string, string>>): Promise<void> {
   const { feeds, loadBalancer } = environment.address;
   const all = { ...names, [NAMES.feeds]: feeds, [NAMES.page]: loadBalancer };

@@ -1,4 +1,4 @@
-/** What a play came to on one host. */
+/** The result of a play on one host. */
 export interface Recap {
   readonly ok: number;
   readonly changed: number;

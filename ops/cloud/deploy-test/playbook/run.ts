@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { docker, execute } from "../docker";
 import { type Environment, REPOSITORY } from "../environment";
 import { OPERATOR } from "../parts/operator";
-import { ownValues } from "./own-values";
+import { overrides } from "./overrides";
 import { type Recap, recapOf } from "./recap";
 
 export interface Played {
@@ -25,10 +25,10 @@ export async function copyPlaybooks(environment: Environment): Promise<void> {
   await execute(operator, ["rm", "-rf", PLAYBOOKS]);
   await docker(["cp", join(REPOSITORY, "ansible"), `${operator}:${PLAYBOOKS}`]);
   const own = `${PLAYBOOKS}/group_vars/all/own.yml`;
-  await execute(operator, ["sh", "-c", `cat >${own}`], { input: await ownValues(environment) });
+  await execute(operator, ["sh", "-c", `cat >${own}`], { input: await overrides(environment) });
 }
 
-/** Runs one of the playbooks that were copied, as the operator does. Never throws for what the playbook came to. */
+/** Runs one of the playbooks that were copied, as the operator does. Does not throw if the playbook fails. */
 export async function play(environment: Environment, playbook: string, args: readonly string[] = []): Promise<Played> {
   const log = join(mkdtempSync(join(tmpdir(), "infostream-playbook-")), `${playbook}.log`);
   const argv = [
@@ -41,7 +41,7 @@ export async function play(environment: Environment, playbook: string, args: rea
     playbook,
     ...args,
   ];
-  // to the file as it comes, for whoever looks on
+  // written to the file as it arrives, so that one can watch
   const out = openSync(log, "w");
   await using child = Bun.spawn(argv, { stdio: ["ignore", out, out], timeout: LIMIT_MS, killSignal: "SIGKILL" });
   const code = await child.exited;
@@ -59,5 +59,5 @@ export async function mustPlay(
   const played = await play(environment, playbook, args);
   if (played.code === 0) return played;
   const end = played.output.trim().split("\n").slice(-60).join("\n");
-  throw new Error(`${playbook} ended with ${played.code}, all of it in ${played.log}:\n${end}`);
+  throw new Error(`${playbook} exited with ${played.code}; the whole output is in ${played.log}:\n${end}`);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { command } from "@infostream/chassis/embedded/command";
 import { REPOSITORY } from "../environment";
 
-// What a person reads who runs the playbooks before AWS is set up. Needs ansible-playbook (.ci/linters/install).
+// What the playbooks print before AWS is set up. Needs ansible-playbook (.ci/linters/install).
 
 let home: string;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(async () => rm(home, { recursive: true }));
 
 const REGION = { AWS_REGION: "eu-central-1" };
 
-/** Runs site.yml as somebody whom AWS has never met, with what `env` says besides. */
+/** Runs site.yml without any AWS configuration except `env`. */
 async function site(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const set = { HOME: home, LC_ALL: "C.UTF-8", AWS_EC2_METADATA_DISABLED: "true", ...env };
   const known = Object.keys(process.env).filter((name) => name.startsWith("AWS_") && !(name in set));
@@ -34,7 +34,7 @@ describe.each(["ansible", "."])("site.yml in %s", (folder) => {
     expect(await site(folder, ["--syntax-check"])).toEqual({ code: 0, stdout: "playbook: site.yml", stderr: "" });
   });
 
-  test("a missing region is one sentence", async () => {
+  test("a missing region is reported in one sentence", async () => {
     expect(await site(folder, [])).toEqual({
       code: 1,
       stdout: "",
@@ -43,7 +43,7 @@ describe.each(["ansible", "."])("site.yml in %s", (folder) => {
     });
   });
 
-  test("missing credentials are one sentence", async () => {
+  test("missing credentials are reported in one sentence", async () => {
     expect(await site(folder, [], REGION)).toEqual({
       code: 1,
       stdout: "",
@@ -51,13 +51,13 @@ describe.each(["ansible", "."])("site.yml in %s", (folder) => {
     });
   });
 
-  test("missing boto3 is one sentence, which names the Python that lacks it", async () => {
+  test("missing boto3 is reported in one sentence, which names the Python that lacks it", async () => {
     const { code, stderr } = await site(folder, [], { ...REGION, PYTHONPATH: join(home, "without-boto3") });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^\[ERROR\]: boto3 is missing in Ansible's Python \(\/.*\): pipx inject ansible boto3, .*$/);
   });
 
-  test("an AWS that does not answer is one sentence", async () => {
+  test("unreachable AWS is reported in one sentence", async () => {
     const login = { AWS_ACCESS_KEY_ID: "nobody", AWS_SECRET_ACCESS_KEY: "nothing" };
     // nothing listens on port 9 of this machine
     const { code, stderr } = await site(folder, [], { ...REGION, ...login, AWS_ENDPOINT_URL: "http://127.0.0.1:9" });

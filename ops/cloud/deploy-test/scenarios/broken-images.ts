@@ -1,52 +1,52 @@
 import { expect } from "bun:test";
 import type { Instance } from "../machines/recorded";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { expectServing } from "./deployed";
 import { differences, snapshot } from "./host-snapshot";
-import { deployedTag, pushOther } from "./other-image";
+import { deployedTag, pushChangedImage } from "./changed-image";
 import { serviceContainer, servicesImage } from "./service-containers";
 import { underLoad } from "./under-load";
 
-// it asks for what no store has, as a release might that was built too early
+// it checks for something that no store has, like a release that was built too early
 const NEVER_READY = `export const checkStore = async () => { throw new Error("the store is not what this release needs") };`;
-// short, since what is waited for never comes
-const PATIENCE = ["-e", "service_start_timeout=60", "-e", "service_ready_timeout=15"];
+// short, since success never comes
+const SHORT_TIMEOUTS = ["-e", "service_start_timeout=60", "-e", "service_ready_timeout=15"];
 
-/** What a broken image comes to: the first host that meets its fault goes back, and nobody after it is touched. */
-export function brokenImages(world: World): void {
-  world.stage("broken image: one that never starts stops at the first host", async () => {
-    const tag = await pushOther(world, "never-starts", 'ENTRYPOINT ["false"]');
-    await deployInVain(world, tag, "tagger");
+/** Broken images: the first host that fails rolls back, and no host after it is touched. */
+export function brokenImages(deployment: Deployment): void {
+  deployment.stage("broken image: one that never starts stops at the first host", async () => {
+    const tag = await pushChangedImage(deployment, "never-starts", 'ENTRYPOINT ["false"]');
+    await deployBrokenImage(deployment, tag, "tagger");
   });
 
-  world.stage("broken image: an api that is never ready stops at the first api", async () => {
+  deployment.stage("broken image: an api that is never ready stops at the first api", async () => {
     const patch = `RUN echo '${NEVER_READY}' >services/api/store.ts`;
-    const tag = await pushOther(world, "never-ready", "USER root", patch, "USER bun");
-    await deployInVain(world, tag, "api");
-    // to these it did nothing
-    for (const host of [...(await world.instances("tagger")), ...(await world.instances("fetcher"))])
-      expect((await serviceContainer(world, host)).image).toBe(servicesImage(tag));
+    const tag = await pushChangedImage(deployment, "never-ready", "USER root", patch, "USER bun");
+    await deployBrokenImage(deployment, tag, "api");
+    // the broken image works on these roles
+    for (const host of [...(await deployment.instances("tagger")), ...(await deployment.instances("fetcher"))])
+      expect((await serviceContainer(deployment, host)).image).toBe(servicesImage(tag));
   });
 }
 
-/** Deploys under load what the hosts of one role cannot run. */
-async function deployInVain(world: World, tag: string, role: "tagger" | "api"): Promise<void> {
-  const { environment, play, instances } = world;
+/** Deploys, under load, an image that the hosts of one role cannot run. */
+async function deployBrokenImage(deployment: Deployment, tag: string, role: "tagger" | "api"): Promise<void> {
+  const { environment, play, instances } = deployment;
   const hosts = await instances();
   const before = new Map(
     await Promise.all(hosts.map(async ({ id }) => [id, await snapshot(environment, id)] as const)),
   );
-  const good = await deployedTag(world);
+  const good = await deployedTag(deployment);
   const goodImages = new Map(
     await Promise.all(
-      (await instances(role)).map(async (host) => [host.id, (await serviceContainer(world, host)).image] as const),
+      (await instances(role)).map(async (host) => [host.id, (await serviceContainer(deployment, host)).image] as const),
     ),
   );
 
   let output = "";
-  await underLoad(world, `broken image (${role})`, async () => {
-    const played = await play("deploy.yml", "-e", `image_tag=${tag}`, ...PATIENCE);
-    // what is said last, folded as it may be
+  await underLoad(deployment, `broken image (${role})`, async () => {
+    const played = await play("deploy.yml", "-e", `image_tag=${tag}`, ...SHORT_TIMEOUTS);
+    // the final error message, unfolded
     output = played.output.slice(played.output.lastIndexOf("[ERROR]")).replaceAll(/\s+/g, " ");
     expect([played.log, played.code]).not.toEqual([played.log, 0]);
   });
@@ -59,17 +59,17 @@ async function deployInVain(world: World, tag: string, role: "tagger" | "api"): 
 
   expect(affected.length).toBe(1);
   for (const host of spared) {
-    // another container of the same image, on the one host
+    // the affected host has a new container of the same image
     const expected = affected.includes(host) ? [`/infostream-${role}-1`] : [];
     expect([host.id, host.role, changed.get(host)]).toEqual([host.id, host.role, expected]);
   }
   for (const host of affected) {
-    const { image, health } = await serviceContainer(world, host);
+    const { image, health } = await serviceContainer(deployment, host);
     expect([image, health]).toEqual([goodImages.get(host.id) ?? "", "healthy"]);
     expect(output).toContain(`${host.id} (${role}) did not become ready`);
   }
   for (const advice of ["runs its previous image again", "Hosts after this one were not touched", "rollback.yml"])
     expect(output).toContain(advice);
-  expect(await deployedTag(world)).toBe(good);
-  await expectServing(world);
+  expect(await deployedTag(deployment)).toBe(good);
+  await expectServing(deployment);
 }

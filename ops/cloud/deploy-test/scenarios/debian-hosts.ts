@@ -12,13 +12,13 @@ import { REGISTRY_NAME } from "../parts/registry";
 import { resolve } from "../parts/resolver";
 import { PLAYBOOKS } from "../playbook/run";
 import { pushImages } from "../push-images";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const EXAMPLE = join(REPOSITORY, "ansible/inventory/debian-hosts.example.yml");
 const INVENTORY = "inventory/debian-hosts.yml";
 const MASTER = { username: "postgres", password: "the-masters-own" };
 const SERVED_MS = 120_000;
-/** Everything may reach everything: what these hosts' firewalls let through is their owner's. */
+/** Everything may reach everything: outside AWS the owner configures the firewalls. */
 const OPEN = "*mangle\nCOMMIT\n";
 
 /** An inventory as its example has it. */
@@ -33,23 +33,23 @@ interface Inventory {
   };
 }
 
-/** The same playbooks where there is no AWS: hosts that somebody names in a file, and servers that he brings. */
-export function debianHosts(world: World): void {
-  const { environment, step, mustPlay } = world;
+/** The same playbooks without AWS: hosts listed in an inventory file, and servers that their owner provides. */
+export function debianHosts(deployment: Deployment): void {
+  const { environment, step, mustPlay } = deployment;
   const stage = (name: string, work: () => Promise<unknown>) => test(name, () => step(name, work));
   const play = (playbook: string, ...args: readonly string[]) => mustPlay(playbook, "-i", INVENTORY, ...args);
   let hosts: readonly Instance[] = [];
   const the = (role: Role) => hosts.find((host) => host.role === role) ?? fail(role);
   const ask = (path: string, init?: RequestInit) => fetch(`http://${the("api").address}:8080${path}`, init);
 
-  stage("hosts outside AWS: they stand, with the servers that their owner brings", async () => {
+  stage("hosts outside AWS: hosts and their owner's servers start", async () => {
     const example = Bun.YAML.parse(await Bun.file(EXAMPLE).text()) as Inventory;
     hosts = hostsOf(environment, example);
     const imageTag = await pushImages(environment);
     await resolve(environment, namesOf(environment, example, hosts));
     for (const host of hosts) {
       await launch(environment, host, "none", OPEN);
-      // what only a host of AWS has
+      // these exist only on AWS
       await script(hostName(environment, host.id), "rm -r /root/.aws /var/lib/cloud");
     }
     await startPostgres(environment, {
@@ -62,14 +62,14 @@ export function debianHosts(world: World): void {
     const bucket = `s3://${String(example.all.vars.settings["documents_bucket"])}`;
     await execute(environment.name(OPERATOR), ["aws", "s3", "mb", bucket]);
     const own = `${PLAYBOOKS}/group_vars/all/own.yml`;
-    // nothing of AWS is told to the playbooks but by the inventory
+    // the playbooks must learn everything from the inventory
     await execute(environment.name(OPERATOR), ["rm", own]);
     await putFiles(environment.name(OPERATOR), {
       [`${PLAYBOOKS}/${INVENTORY}`]: JSON.stringify(await filledIn(environment, example, hosts, imageTag)),
     });
   });
 
-  stage("hosts outside AWS: NATS first, then roles and streams, then everything", async () => {
+  stage("hosts outside AWS: deploys NATS, then provisions, then deploys everything", async () => {
     await play("site.yml", "--limit", "nats");
     await play("provision.yml");
     await play("site.yml");
@@ -80,7 +80,7 @@ export function debianHosts(world: World): void {
     expect(hosts.map(({ id }) => [id, recap.get(id)?.changed])).toEqual(hosts.map(({ id }) => [id, 0]));
   });
 
-  stage("hosts outside AWS: articles come to the page", async () => {
+  stage("hosts outside AWS: articles reach the page", async () => {
     const file = await execute(environment.name(OPERATOR), ["cat", "/root/.config/infostream/infostream.json"]);
     const { token } = (JSON.parse(file) as { readonly "api/admin-token": { readonly token: string } })[
       "api/admin-token"
@@ -97,7 +97,7 @@ export function debianHosts(world: World): void {
     await until("articles of every feed", async () => (await fresh(ask, 0)) >= FEEDS.length, SERVED_MS);
   });
 
-  stage("hosts outside AWS: after a power failure each has its secrets by itself", async () => {
+  stage("hosts outside AWS: each host restores its secrets after a power failure", async () => {
     for (const { id } of hosts) {
       await docker(["kill", hostName(environment, id)]);
       await docker(["start", hostName(environment, id)]);
@@ -112,7 +112,7 @@ export function debianHosts(world: World): void {
 }
 
 function fail(role: Role): never {
-  throw new Error(`the example names no ${role}`);
+  throw new Error(`The example inventory has no ${role} host`);
 }
 
 /** How many feeds have an article on the page that was published since then. */

@@ -1,23 +1,23 @@
 import { expect } from "bun:test";
-import type { World } from "../world";
-import { deployedTag } from "./other-image";
+import type { Deployment } from "../deployment";
+import { deployedTag } from "./changed-image";
 import { servicesImage, serviceContainers } from "./service-containers";
-import { held, look } from "./watch-rollout";
+import { currentRollout, suspendedGroups } from "./monitor-rollout";
 
-/** An image runs everywhere, new hosts take it, every api is in the load balancer, and nothing is held still. */
-export async function expectDeployed(world: World, tag: string): Promise<void> {
-  const containers = await serviceContainers(world);
+/** The image runs everywhere, new hosts use it, every api is in the load balancer, and no group is suspended. */
+export async function expectDeployed(deployment: Deployment, tag: string): Promise<void> {
+  const containers = await serviceContainers(deployment);
   expect(containers.map(({ role }) => role).sort()).toEqual(["api", "api", "fetcher", "tagger"]);
   for (const { id, image, health } of containers)
     expect([id, image, health]).toEqual([id, servicesImage(tag), "healthy"]);
-  expect(await deployedTag(world)).toBe(tag);
-  await expectServing(world);
+  expect(await deployedTag(deployment)).toBe(tag);
+  await expectServing(deployment);
 }
 
 /** Every api is in the load balancer, and the groups heal and scale. */
-export async function expectServing(world: World): Promise<void> {
-  const now = await look(world);
-  const apis = (await world.instances("api")).map(({ id }) => id);
+export async function expectServing(deployment: Deployment): Promise<void> {
+  const now = await currentRollout(deployment);
+  const apis = (await deployment.instances("api")).map(({ id }) => id);
   expect(now.healthy.toSorted()).toEqual(apis.toSorted());
-  expect(held(now)).toBe(0);
+  expect(suspendedGroups(now)).toBe(0);
 }

@@ -1,12 +1,12 @@
-/** How what came falls short of what was promised; all empty where each came exactly once. */
+/** How the received messages differ from the promised ones; all empty if each arrived exactly once. */
 export interface Shortfall {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
 }
 
-export const NOTHING_AMISS: Shortfall = { lost: [], doubled: [] };
+export const NO_SHORTFALL: Shortfall = { lost: [], doubled: [] };
 
-/** What was promised and did not come, and what came more than once, promised or not. */
+/** What was promised but did not arrive, and what arrived more than once, promised or not. */
 export function compareOnce(promised: readonly string[], came: readonly string[]): Shortfall {
   const there = new Set(came);
   return { lost: promised.filter((each) => !there.has(each)), doubled: repeated(came) };
@@ -18,7 +18,7 @@ export interface Numbered {
   readonly n: number;
 }
 
-/** Every feed's numbers without a gap between its first and its last one, and none twice. */
+/** Compares with numbers that run, for every feed, without a gap from its first to its last, each once. */
 export function compareNumbers(came: readonly Numbered[]): Shortfall {
   const feeds = Map.groupBy(came, ({ feed }) => feed);
   const promised = Array.from(feeds, ([feed, articles]) => {

@@ -4,12 +4,12 @@ import { FEEDS } from "../parts/feeds";
 import { keys } from "../parts/operator";
 import { pushImages } from "../push-images";
 import { targetStates } from "../parts/load-balancer";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { subscribe } from "./subscribe";
 
 /** From an empty account to the mock feeds' articles on the page, in the order of docs/deploy.md. */
-export function firstDeploy(world: World): void {
-  const { environment, aws, hypervisor, page, stage, mustPlay } = world;
+export function firstDeploy(deployment: Deployment): void {
+  const { environment, aws, hypervisor, page, stage, mustPlay } = deployment;
   let imageTag = "";
   const size = async (sizes: Readonly<Record<string, string>>) => {
     await deployHosts(aws, sizes, await keys(environment));
@@ -27,7 +27,9 @@ export function firstDeploy(world: World): void {
     await size(NO_HOSTS);
     await mustPlay("site.yml");
   });
-  stage("first deploy: provisioned from there", () => mustPlay("provision.yml", "-e", `image_tag=${imageTag}`));
+  stage("first deploy: provisioning runs on the NATS host", () =>
+    mustPlay("provision.yml", "-e", `image_tag=${imageTag}`),
+  );
   stage("first deploy: tagger, fetcher and two apis", async () => {
     await size({ FetcherSize: "1", TaggerSize: "1", ApiMin: "2" });
     await mustPlay("site.yml");
@@ -42,7 +44,7 @@ export function firstDeploy(world: World): void {
       60_000,
     ),
   );
-  stage("first deploy: the mock feeds are subscribed to", () => subscribe(world, FEEDS));
+  stage("first deploy: subscribes to the mock feeds", () => subscribe(deployment, FEEDS));
   stage("first deploy: their articles are on the page, with tags", () =>
     until(
       "tagged articles",

@@ -2,9 +2,9 @@ import { execute } from "../docker";
 import type { Environment } from "../environment";
 import { hostName } from "../machines/host";
 
-/** What must be the same on a host after a run that changes nothing, one line a thing. */
+/** The state of a host that a run without changes must not touch, one line per item. */
 export async function snapshot(environment: Environment, instance: string): Promise<ReadonlyMap<string, string>> {
-  const lines = await execute(hostName(environment, instance), ["bash", "-euo", "pipefail", "-c", LOOK]);
+  const lines = await execute(hostName(environment, instance), ["bash", "-euo", "pipefail", "-c", LIST_STATE]);
   return new Map(
     lines
       .split("\n")
@@ -18,7 +18,7 @@ export async function snapshot(environment: Environment, instance: string): Prom
 
 // containers with what they run and since when; files by content, owner and mode, wherever a playbook may write; units by
 // when they started
-const LOOK = `
+const LIST_STATE = `
 docker ps --all --quiet --no-trunc | xargs --no-run-if-empty docker inspect \\
   --format '{{.Name}}{{"\\t"}}{{.Id}} {{.Image}} {{.State.StartedAt}} {{.RestartCount}}'
 places=(/etc /opt /usr/local /root /home)
@@ -35,7 +35,7 @@ for unit in docker.service containerd.service infostream*.service; do
 done
 `;
 
-/** What is other, missing or new, one line a thing. */
+/** What changed, disappeared or appeared, one line per item. */
 export const differences = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .filter((what) => before.get(what) !== after.get(what))

@@ -4,15 +4,15 @@ import { text } from "../aws/xml";
 import { SYSTEM } from "../environment";
 import { runUserData } from "../machines/user-data";
 import { keys } from "../parts/operator";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { natsStages } from "./nats-stages";
 
-/** The one host that holds state is rebooted, and replaced, while somebody publishes: nothing is lost. */
-export function natsHost(world: World): void {
-  const { environment, aws, hypervisor, mustPlay } = world;
-  const { natsStage, the, on } = natsStages(world);
+/** The only host that holds state is rebooted and replaced during publishing: nothing is lost. */
+export function natsHost(deployment: Deployment): void {
+  const { environment, aws, hypervisor, mustPlay } = deployment;
+  const { natsStage, the, on } = natsStages(deployment);
 
-  natsStage("NATS host: reboot.yml takes it and a tagger in turn", async () => {
+  natsStage("NATS host: reboot.yml reboots it and a tagger one after the other", async () => {
     const hosts = [await the("tagger"), await the("nats")];
     const boots = () => Promise.all(hosts.map((host) => on(host, BOOTED)));
     const before = await boots();
@@ -23,7 +23,7 @@ export function natsHost(world: World): void {
     expect(after.filter((boot, i) => boot === before[i])).toEqual([]);
   });
 
-  natsStage("NATS host: replaced by another image's, which configures itself by pull on the same volume", async () => {
+  natsStage("NATS host: a replacement configures itself by pull and takes over the volume", async () => {
     const old = await the("nats");
     const fileSystem = await on(old, FILE_SYSTEM);
     const image = await aws.query("ec2", "RegisterImage", { Name: "debian-13-newer", RootDeviceName: "/dev/xvda" });

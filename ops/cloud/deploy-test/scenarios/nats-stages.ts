@@ -1,32 +1,32 @@
 import { script } from "../docker";
 import { hostName } from "../machines/host";
 import type { Instance } from "../machines/recorded";
-import type { World } from "../world";
-import { nothingIsLost } from "./nothing-lost";
+import type { Deployment } from "../deployment";
+import { expectNoMessageLost } from "./no-message-lost";
 
-/** Until a host has booted and what it runs has started. */
+/** Time for a host to boot and start its services. */
 export const BOOT_MS = 240_000;
 
 export interface NatsStages {
-  /** Registers a stage in which something happens while somebody publishes: what was promised in one has to hold in the next. */
+  /** Registers a stage that disturbs NATS during publishing. Messages acknowledged in one stage must survive all later ones. */
   natsStage(name: string, happens: () => Promise<unknown>): void;
   /** The only host of a role. */
   the(role: Instance["role"]): Promise<Instance>;
   on(host: Instance, command: string): Promise<string>;
 }
 
-export function natsStages(world: World): NatsStages {
+export function natsStages(deployment: Deployment): NatsStages {
   let promised: readonly string[] = [];
   return {
     natsStage: (name, happens) =>
-      world.stage(name, async () => {
-        promised = await nothingIsLost(world, promised, happens);
+      deployment.stage(name, async () => {
+        promised = await expectNoMessageLost(deployment, promised, happens);
       }),
     async the(role) {
-      const [host, ...more] = await world.instances(role);
-      if (host === undefined || more.length > 0) throw new Error(`there is not exactly one ${role}`);
+      const [host, ...more] = await deployment.instances(role);
+      if (host === undefined || more.length > 0) throw new Error(`Expected exactly one ${role} host`);
       return host;
     },
-    on: async ({ id }, command) => (await script(hostName(world.environment, id), command)).trim(),
+    on: async ({ id }, command) => (await script(hostName(deployment.environment, id), command)).trim(),
   };
 }

@@ -3,19 +3,19 @@ import type { Aws } from "../aws/call";
 import { execute, script } from "../docker";
 import { SYSTEM } from "../environment";
 import { hostName } from "../machines/host";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 /** Shorter texts are user names. */
 const SHORTEST = 20;
-/** In memory on every host: what is searched for must not lie on the disk that is searched. */
+/** In memory on every host, since the search terms must not be on the disk that is searched. */
 const WORDS = "/run/searched-for";
 const DECOY = "/var/lib/decoy";
 
-/** What the secrets hold is in memory alone: on no host's disk, in no container's description, in no process's environment. */
-export function noSecrets(world: World): void {
-  const { environment, aws, look, instances } = world;
+/** Secrets exist in memory only: not on a host's disk, not in `docker inspect`, not in a process's environment. */
+export function noSecrets(deployment: Deployment): void {
+  const { environment, aws, check, instances } = deployment;
 
-  look("secrets: none lies on a disk, in an environment or in what Docker tells of containers", async () => {
+  check("secrets: none is on a disk, in an environment or in docker inspect", async () => {
     const secrets = await secretWords(aws);
     // three roles' two logins, observer, admin, the token, a key, the database's master
     expect(secrets.length).toBeGreaterThan(10);
@@ -61,7 +61,7 @@ async function wordsOf(aws: Aws, { ARN, Name, SecretVersionsToStages = {} }: Lis
   return texts.flatMap((text) => Object.entries(JSON.parse(text) as Record<string, string>)).flatMap(secretLines);
 }
 
-/** A certificate is public; of a key each line is looked for, since files may break lines elsewhere. */
+/** Certificates are public. Keys are searched line by line, since files may wrap them differently. */
 const secretLines = ([name, value]: [string, string]): string[] =>
   name === "certificate" || name === "username"
     ? []

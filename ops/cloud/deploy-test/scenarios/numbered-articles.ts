@@ -11,7 +11,7 @@ export async function numberedArticles(page: Page): Promise<readonly NumberedArt
   const all: NumberedArticle[] = [];
   for (let path: string | null = "/api/articles?limit=200"; path !== null;) {
     const answer: Response = await page.fetch(path);
-    if (!answer.ok) throw new Error(`the page answers ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`The page answered HTTP ${answer.status}: ${await answer.text()}`);
     const { items, next } = (await answer.json()) as {
       readonly items: readonly Article[];
       readonly next: string | null;
@@ -24,6 +24,6 @@ export async function numberedArticles(page: Page): Promise<readonly NumberedArt
 
 function numbered({ url, publishedAt }: Article): NumberedArticle {
   const [, feed = "", n] = /[-/]([a-z]+-[a-z0-9]+)-(\d+)$/.exec(url ?? "") ?? [];
-  if (n === undefined || publishedAt === null) throw new Error(`an article that no mock feed published: ${url}`);
+  if (n === undefined || publishedAt === null) throw new Error(`Not an article of the mock feeds: ${url}`);
   return { feed, n: Number(n), publishedMs: Date.parse(publishedAt) };
 }

@@ -3,85 +3,85 @@ import { until } from "@infostream/chassis/testing/until";
 import { docker, script } from "../docker";
 import { databaseName } from "../machines/database";
 import { hostName } from "../machines/host";
-import type { World } from "../world";
-import { servicesGoOn } from "./nothing-lost";
-import { containersSince, readiness } from "./running";
-import { groupMembers, watchReaders } from "./watch-readers";
+import type { Deployment } from "../deployment";
+import { expectServicesRecover } from "./no-message-lost";
+import { containersSince, readiness } from "./service-state";
+import { groupMembers, monitorAvailability } from "./monitor-availability";
 
-/** The server says nothing for a minute, as behind a network that drops packets; then it is gone for another. */
+/** The server is silent for a minute, as if the network dropped packets, then stopped for another minute. */
 const MINUTE_MS = 60_000;
-/** Within this, every service says that it is not ready. */
+/** Every service must report that it is not ready within this time. */
 const NOTICED_MS = 30_000;
-/** A reader waits no longer for the page while nothing that it needs is away. */
+/** Limit for an answer that needs only healthy servers. */
 const PROMPT_MS = 5_000;
 /** Services give up a silent PostgreSQL after 40 s; the load balancer would give up a service after 60. */
-const PATIENCE_MS = 45_000;
+const DATABASE_OUTAGE_LIMIT_MS = 45_000;
 
 interface Outage {
   readonly name: string;
   /** As `/readyz` calls it. */
   readonly server: "nats" | "postgres";
-  /** What readers may get meanwhile, and within what time. */
+  /** What readers may get meanwhile, and how fast. */
   readonly statuses: readonly number[];
   readonly withinMs: number;
-  /** `docker <verb>` on whatever the server runs in. */
-  readonly tell: (...verbs: readonly string[]) => Promise<unknown>;
+  /** Runs `docker <verb>` on the server's container. */
+  readonly control: (...verbs: readonly string[]) => Promise<unknown>;
 }
 
-/** A server that all share is away for two minutes: nobody is replaced for it, readers are told, nothing is lost. */
-export function outages(world: World): void {
-  const { environment, hypervisor, stage } = world;
+/** A shared server is down for two minutes: no host is replaced, readers get clear errors, nothing is lost. */
+export function outages(deployment: Deployment): void {
+  const { environment, hypervisor, stage } = deployment;
   const away = (name: string, of: () => Promise<Omit<Outage, "name">>) =>
-    stage(name, async () => outage(world, { name, ...(await of()) }));
+    stage(name, async () => outage(deployment, { name, ...(await of()) }));
 
-  away("outages: NATS is away for two minutes, and readers notice nothing", async () => {
-    const [nats] = await world.instances("nats");
+  away("outages: NATS is down for two minutes, and readers do not notice", async () => {
+    const [nats] = await deployment.instances("nats");
     const name = hostName(environment, nats?.id ?? "");
-    const tell = (...verbs: readonly string[]) =>
+    const control = (...verbs: readonly string[]) =>
       script(name, 'for verb; do docker "$verb" infostream-nats-1; done', ...verbs);
-    return { server: "nats", statuses: [200], withinMs: PROMPT_MS, tell };
+    return { server: "nats", statuses: [200], withinMs: PROMPT_MS, control };
   });
 
-  away("outages: PostgreSQL is away for two minutes, and readers are told so", async () => {
+  away("outages: PostgreSQL is down for two minutes, and readers get a clear error", async () => {
     const { databases } = await hypervisor.settle();
-    const tell = async (...verbs: readonly string[]) => {
+    const control = async (...verbs: readonly string[]) => {
       for (const verb of verbs) await docker([verb, ...databases.map(({ id }) => databaseName(environment, id))]);
     };
-    return { server: "postgres", statuses: [200, 503], withinMs: PATIENCE_MS, tell };
+    return { server: "postgres", statuses: [200, 503], withinMs: DATABASE_OUTAGE_LIMIT_MS, control };
   });
 }
 
-async function outage(world: World, { name, server, statuses, withinMs, tell }: Outage): Promise<void> {
-  const hosts = (await world.instances()).filter(({ role }) => role !== "nats");
-  const [members, since] = [await groupMembers(world.aws), await containersSince(world, hosts)];
-  const seen = await watchReaders(world, async () => {
+async function outage(deployment: Deployment, { name, server, statuses, withinMs, control }: Outage): Promise<void> {
+  const hosts = (await deployment.instances()).filter(({ role }) => role !== "nats");
+  const [members, since] = [await groupMembers(deployment.aws), await containersSince(deployment, hosts)];
+  const observed = await monitorAvailability(deployment, async () => {
     for (const verbs of [["pause"], ["unpause", "stop"]]) {
-      await tell(...verbs);
+      await control(...verbs);
       const begun = Date.now();
       for (const host of hosts) {
-        const notices = async () => (await readiness(world, host)).status === 503;
+        const notices = async () => (await readiness(deployment, host)).status === 503;
         await until(`a ${host.role} that notices it`, notices, NOTICED_MS);
-        const { status, body } = await readiness(world, host);
-        expect([host.role, status, JSON.parse(body)]).toEqual([host.role, 503, inTrouble(server)]);
+        const { status, body } = await readiness(deployment, host);
+        expect([host.role, status, JSON.parse(body)]).toEqual([host.role, 503, notReady(server)]);
       }
       await Bun.sleep(begun + MINUTE_MS - Date.now());
     }
-    await tell("start");
-    await servicesGoOn(world);
+    await control("start");
+    await expectServicesRecover(deployment);
   });
-  const of = (status: number) => seen.answers.filter((answer) => answer.status === status).length;
-  const longestMs = Math.max(...seen.answers.map(({ ms }) => ms));
-  world.measured(name, { answers: seen.answers.length, good: of(200), unavailable: of(503), longestMs });
-  expect([...seen.targetStates]).toEqual(["healthy"]);
-  expect(await groupMembers(world.aws)).toEqual(members);
-  expect(await containersSince(world, hosts)).toEqual(since);
-  expect(seen.answers.filter(({ status }) => !statuses.includes(status))).toEqual([]);
-  expect(seen.answers.filter(({ ms }) => ms > withinMs)).toEqual([]);
-  // who may be told was told: an outage that no reader meets with is none
+  const of = (status: number) => observed.answers.filter((answer) => answer.status === status).length;
+  const longestMs = Math.max(...observed.answers.map(({ ms }) => ms));
+  deployment.measured(name, { answers: observed.answers.length, good: of(200), unavailable: of(503), longestMs });
+  expect([...observed.targetStates]).toEqual(["healthy"]);
+  expect(await groupMembers(deployment.aws)).toEqual(members);
+  expect(await containersSince(deployment, hosts)).toEqual(since);
+  expect(observed.answers.filter(({ status }) => !statuses.includes(status))).toEqual([]);
+  expect(observed.answers.filter(({ ms }) => ms > withinMs)).toEqual([]);
+  // every allowed status must have occurred: an outage that no reader notices proves nothing
   expect(statuses.filter((status) => of(status) === 0)).toEqual([]);
 }
 
-const inTrouble = (server: string) => ({
+const notReady = (server: string) => ({
   ready: false,
   checks: expect.objectContaining({ [server]: "unavailable" }),
 });

@@ -20,7 +20,7 @@ def listen(address, ports):
             one.listen()
             sockets.append(one)
         except OSError:
-            pass  # whoever has the port listens himself; a probe would else be refused, which is a fault of the test
+            pass  # a service has the port and listens itself; a refused probe would mean that nobody listens, which is a fault of the test
     if os.fork():
         return
     for stream in (0, 1, 2):

@@ -1,5 +1,5 @@
-import type { World } from "../world";
-import { pushOther } from "./other-image";
+import type { Deployment } from "../deployment";
+import { pushChangedImage } from "./changed-image";
 
 /** What the release's migration adds to the table of articles. */
 export const ADDED_COLUMN = "deployment_test";
@@ -17,12 +17,12 @@ const MIGRATIONS = [
 ].join("");
 
 /**
- * Pushes a release that differs where releases do: its tagger changes a table, in a way that the release before can live with,
- * and its page names a style sheet that only it has. Returns its tag with the digest.
+ * Pushes a realistic release: its tagger migrates a table in a way that the previous release tolerates, and its page has a
+ * changed style sheet. Returns its tag with the digest.
  */
-export const pushRelease = (world: World, kind: string): Promise<string> =>
-  pushOther(
-    world,
+export const pushRelease = (deployment: Deployment, kind: string): Promise<string> =>
+  pushChangedImage(
+    deployment,
     kind,
     "USER root",
     "RUN echo '/* another release */' >>services/api/assets/app.css",

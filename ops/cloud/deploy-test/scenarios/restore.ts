@@ -3,26 +3,26 @@ import { until } from "@infostream/chassis/testing/until";
 import { all, text } from "../aws/xml";
 import { execute, script } from "../docker";
 import { databaseName } from "../machines/database";
-import { FEEDS, LATER_FEED } from "../parts/feeds";
+import { FEEDS, FEED_AFTER_BACKUP } from "../parts/feeds";
 import { OPERATOR } from "../parts/operator";
 import { parameter } from "../secret";
-import type { World } from "../world";
-import { compareNumbers, NOTHING_AMISS } from "./exactly-once";
-import { servicesGoOn } from "./nothing-lost";
+import type { Deployment } from "../deployment";
+import { compareNumbers, NO_SHORTFALL } from "./exactly-once";
+import { expectServicesRecover } from "./no-message-lost";
 import { numberedArticles } from "./numbered-articles";
-import { containersSince } from "./running";
+import { containersSince } from "./service-state";
 import { subscribe } from "./subscribe";
 
 const SOON_MS = 60_000;
 const REPLAYED_MS = 120_000;
 const PARAMETERS = "/root/base.json";
 
-/** Snapshots are taken; then the database learns of a feed that they know nothing of. Returns what tells the snapshot's name. */
-export function backUp(world: World): () => string {
-  const { aws, hypervisor, page, stage, mustPlay } = world;
+/** Takes snapshots, then subscribes to a feed that they do not contain. Returns a function that gives the snapshot's name. */
+export function backUp(deployment: Deployment): () => string {
+  const { aws, hypervisor, page, stage, mustPlay } = deployment;
   let name = "";
 
-  stage("backup: database and streams have a snapshot each", async () => {
+  stage("backup: takes a snapshot of the database and of the streams", async () => {
     await mustPlay("backup.yml");
     const { snapshots, databases } = await hypervisor.settle();
     expect(snapshots.map(({ database }) => database)).toEqual(databases.map(({ id }) => id));
@@ -32,20 +32,20 @@ export function backUp(world: World): () => string {
     const volume = JSON.parse(await parameter(aws, "settings")) as { readonly nats_volume: string };
     expect(ofStreams.map((each) => text(each, "volumeId"))).toEqual([volume.nats_volume]);
   });
-  stage("backup: life goes on, with a feed that no snapshot knows", async () => {
-    await subscribe(world, [LATER_FEED]);
+  stage("backup: a feed is added that the snapshots do not contain", async () => {
+    await subscribe(deployment, [FEED_AFTER_BACKUP]);
     await until("its articles", async () => (await numberedArticles(page)).some(isLater), SOON_MS);
   });
   return () => name;
 }
 
-/** The database goes back to the snapshot; what the streams still have is read again, so that no article is lost. */
-export function restore(world: World, snapshot: () => string): void {
-  const { environment, aws, hypervisor, page, stage, play, mustPlay } = world;
+/** Restores the database from the snapshot and replays the streams, so that no article is lost. */
+export function restore(deployment: Deployment, snapshot: () => string): void {
+  const { environment, aws, hypervisor, page, stage, play, mustPlay } = deployment;
   const host = async () =>
     (JSON.parse(await parameter(aws, "settings")) as { readonly database_host: string }).database_host;
   const args = () => ["restore.yml", "-e", `snapshot=${snapshot()}`, "-e", `restore_parameter_file=${PARAMETERS}`];
-  /** Databases' sessions of the services, by the name that clients use. */
+  /** Whether the services have sessions on each database, by its host name. */
   const sessions = async () => {
     const { databases } = await hypervisor.settle();
     const count = async ({ id, host }: (typeof databases)[number]) =>
@@ -53,19 +53,19 @@ export function restore(world: World, snapshot: () => string): void {
     return Object.fromEntries(await Promise.all(databases.map(count)));
   };
 
-  stage("restore: stops before it touches anything, where the parameter file would undo it", async () => {
-    const hosts = await world.instances();
-    const since = await containersSince(world, hosts);
+  stage("restore: refuses to start if the parameter file would undo it", async () => {
+    const hosts = await deployment.instances();
+    const since = await containersSince(deployment, hosts);
     const [playbook = "", ...rest] = args();
     const { code, output } = await play(playbook, ...rest);
     expect([code, output.replaceAll(/\s+/g, " ")]).toEqual([
       2,
       expect.stringContaining(`Write "DbSnapshot": "${snapshot()}" into ${PARAMETERS} first`),
     ]);
-    expect(await containersSince(world, hosts)).toEqual(since);
+    expect(await containersSince(deployment, hosts)).toEqual(since);
   });
 
-  stage("restore: the database is as it was, and what was stored since comes out of the streams", async () => {
+  stage("restore: the database is restored, and later articles come from the streams", async () => {
     const [old, before] = [await host(), await numberedArticles(page)];
     expect(before.some(isLater)).toBe(true);
     const file = JSON.stringify({ Parameters: { DbSnapshot: snapshot() } });
@@ -77,7 +77,7 @@ export function restore(world: World, snapshot: () => string): void {
     expect(now).not.toBe(old);
     expect(await sessions()).toEqual({ [old]: false, [now]: true });
     const answer = (await (await page.fetch("/api/feeds")).json()) as { readonly items: readonly { url: string }[] };
-    // nothing polls the feed any more that only the other database knew: its articles can only come from the streams
+    // only the old database knew the later feed, so nothing polls it now: its articles can only come from the streams
     expect(answer.items.map(({ url }) => url).sort()).toEqual(FEEDS.toSorted());
     await until(
       "every article that there was",
@@ -87,12 +87,12 @@ export function restore(world: World, snapshot: () => string): void {
       },
       REPLAYED_MS,
     );
-    expect(compareNumbers(await numberedArticles(page))).toEqual(NOTHING_AMISS);
-    await servicesGoOn(world, (article) => !isLater(article));
+    expect(compareNumbers(await numberedArticles(page))).toEqual(NO_SHORTFALL);
+    await expectServicesRecover(deployment, (article) => !isLater(article));
   });
 }
 
-const isLater = ({ feed }: { readonly feed: string }) => LATER_FEED.includes(`/${feed.split("-")[0]}.`);
+const isLater = ({ feed }: { readonly feed: string }) => FEED_AFTER_BACKUP.includes(`/${feed.split("-")[0]}.`);
 
 const SESSIONS = `psql --username=rdsadmin --dbname=postgres --tuples-only --command="\
 select count(*) from pg_stat_activity where usename ~ '^(fetcher|tagger|api)'"`;

@@ -1,64 +1,66 @@
 import { expect } from "bun:test";
 import type { Report } from "../load/main";
 import type { Article } from "../page";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { expectDeployed } from "./deployed";
-import { deployedTag } from "./other-image";
+import { deployedTag } from "./changed-image";
 import { pushRelease } from "./release";
 import { serviceContainers } from "./service-containers";
 import { underLoad } from "./under-load";
-import { held, type Moment, watchRollout } from "./watch-rollout";
+import { suspendedGroups, type RolloutState, monitorRollout } from "./monitor-rollout";
 
-/** Longer than from a feed to the stream of articles. */
+/** Longer than an article takes from its feed to the stream. */
 const SETTLED_MS = 20_000;
 
 /**
- * Another image on every host, while readers read and follow; also where a deploy stopped half-way before.
- * Returns what tells the tag that was deployed before, once it is done.
+ * Deploys another image to every host while readers read and follow, even after a deploy that stopped half-way.
+ * Returns a function that gives the tag deployed before.
  */
-export function rollingDeploy(world: World): () => string {
-  const { stage, mustPlay, page } = world;
+export function rollingDeploy(deployment: Deployment): () => string {
+  const { stage, mustPlay, page } = deployment;
   let [tagBefore, imageTag] = ["", ""];
-  let moments: readonly Moment[] = [];
+  let states: readonly RolloutState[] = [];
 
-  stage("rolling deploy: no request fails, and who follows misses nothing and hears nothing twice", async () => {
-    tagBefore = await deployedTag(world);
-    imageTag = await pushRelease(world, "rolling");
+  stage("rolling deploy: no request fails, and followers receive every article exactly once", async () => {
+    tagBefore = await deployedTag(deployment);
+    imageTag = await pushRelease(deployment, "rolling");
     let articles: readonly Article[] = [];
-    const report = await underLoad(world, "rolling deploy", async () => {
+    const report = await underLoad(deployment, "rolling deploy", async () => {
       const before = new Set((await page.articles()).map(({ id }) => id));
-      await using watch = watchRollout(world);
+      await using monitor = monitorRollout(deployment);
       await mustPlay("deploy.yml", "-e", `image_tag=${imageTag}`);
-      moments = watch.moments;
+      states = monitor.recorded;
       articles = (await page.articles()).filter(({ id }) => !before.has(id));
     });
-    expectAllHeard(report, articles);
+    expectAllDelivered(report, articles);
   });
 
-  stage("rolling deploy: every host runs the new image, and new hosts take it", () => expectDeployed(world, imageTag));
+  stage("rolling deploy: every host runs the new image, and new hosts will too", () =>
+    expectDeployed(deployment, imageTag),
+  );
 
-  stage("rolling deploy: host by host, and never without a healthy api", async () => {
-    const [tagger, fetcher, first, second] = await serviceContainers(world);
+  stage("rolling deploy: goes host by host and always keeps a healthy api", async () => {
+    const [tagger, fetcher, first, second] = await serviceContainers(deployment);
     expect([tagger, fetcher, first, second].map((each) => each?.role)).toEqual(["tagger", "fetcher", "api", "api"]);
-    expect(moments.map(({ healthy }) => healthy.length)).not.toContain(0);
+    expect(states.map(({ healthy }) => healthy.length)).not.toContain(0);
     const isAway =
       (id = "") =>
-      (moment: Moment) =>
-        !moment.healthy.includes(id);
-    // a record in which neither was ever away would prove nothing
-    const firstIsBack = moments.findLastIndex(isAway(first?.id)) + 1;
-    const secondLeaves = moments.findIndex(isAway(second?.id));
+      (state: RolloutState) =>
+        !state.healthy.includes(id);
+    // a record in which no api ever left would prove nothing
+    const firstIsBack = states.findLastIndex(isAway(first?.id)) + 1;
+    const secondLeaves = states.findIndex(isAway(second?.id));
     expect(firstIsBack).toBeGreaterThan(0);
     expect(secondLeaves).toBeGreaterThan(firstIsBack);
-    // all three groups, whenever an api was out
-    const away = moments.filter(({ healthy }) => healthy.length < 2);
-    expect(away.filter((moment) => held(moment) !== 3)).toEqual([]);
+    // whenever an api was out, all three groups must be suspended
+    const away = states.filter(({ healthy }) => healthy.length < 2);
+    expect(away.filter((state) => suspendedGroups(state) !== 3)).toEqual([]);
   });
   return () => tagBefore;
 }
 
-/** Each who follows came back at least once, since every api was replaced, and heard of every article that came to the page. */
-function expectAllHeard({ followers }: Report, articles: readonly Article[]) {
+/** Each follower reconnected at least once, since every api was replaced, and received every new article of the page. */
+function expectAllDelivered({ followers }: Report, articles: readonly Article[]) {
   const settled = articles.filter(({ publishedAt }) => Date.parse(publishedAt ?? "") < Date.now() - SETTLED_MS);
   expect(settled.length).toBeGreaterThan(10);
   for (const { connections, articles: heard } of followers) {

@@ -3,18 +3,18 @@ import { execute } from "../docker";
 import { databaseName } from "../machines/database";
 import { adminToken, secret } from "../secret";
 import { logIn } from "../parts/log-in";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 import { expectServing } from "./deployed";
-import { dieMidway } from "./die-midway";
-import { servicesGoOn } from "./nothing-lost";
+import { killPlaybook } from "./kill-playbook";
+import { expectServicesRecover } from "./no-message-lost";
 import { underLoad } from "./under-load";
 
 const NATS_LOGINS = ["fetcher/nats", "tagger/nats", "api/nats", "nats/observer", "nats/admin"];
 const DATABASE_LOGINS = ["fetcher/database", "tagger/database", "api/database"];
 
-/** All passwords, the token and the certificate are exchanged; the old ones open nothing any more. */
-export function rotation(world: World): void {
-  const { environment, aws, hypervisor, page, stage, mustPlay } = world;
+/** All passwords, the token and the certificate are replaced; the old ones stop working. */
+export function rotation(deployment: Deployment): void {
+  const { environment, aws, hypervisor, page, stage, mustPlay } = deployment;
   const loginsOf = (names: readonly string[]) => Promise.all(names.map((name) => secret(aws, name)));
   const mayCall = async (token: string) => {
     const answer = await page.fetch("/api/feeds", {
@@ -27,12 +27,12 @@ export function rotation(world: World): void {
   const databaseLetsIn = async (login: Readonly<Record<string, unknown>>) => {
     const { databases } = await hypervisor.settle();
     const url = `postgres://${login["username"]}:${login["password"]}@127.0.0.1/infostream?sslmode=require`;
-    const look = `psql "$1" --tuples-only --command 'select 1' 2>&1 || true`;
+    const query = `psql "$1" --tuples-only --command 'select 1' 2>&1 || true`;
     const name = databaseName(environment, databases[0]?.id ?? "");
-    return /^\s*1\s*$/m.test(await execute(name, ["sh", "-c", look, "sh", url]));
+    return /^\s*1\s*$/m.test(await execute(name, ["sh", "-c", query, "sh", url]));
   };
 
-  stage("rotation: broken off midway and run again, every secret is another, and no request fails", async () => {
+  stage("rotation: interrupted and run again, it replaces every secret, and no request fails", async () => {
     const [nats, database, token] = [
       await loginsOf(NATS_LOGINS),
       await loginsOf(DATABASE_LOGINS),
@@ -40,9 +40,9 @@ export function rotation(world: World): void {
     ];
     const tls = await secret(aws, "nats/tls");
     const isInUse = async () => (await secret(aws, "tagger/nats"))["username"] !== nats[1]?.["username"];
-    await underLoad(world, "rotation", async () => {
-      // some of the new logins are those to use then, some are not, and no service has taken up any
-      await dieMidway(world, ["rotate.yml"], "a new login that is the one to use", isInUse);
+    await underLoad(deployment, "rotation", async () => {
+      // at that point some new logins are current, some are not, and no service uses any yet
+      await killPlaybook(deployment, ["rotate.yml"], "a new login that is the one to use", isInUse);
       await mustPlay("rotate.yml");
     });
     const [natsNow, databaseNow] = [await loginsOf(NATS_LOGINS), await loginsOf(DATABASE_LOGINS)];
@@ -54,12 +54,12 @@ export function rotation(world: World): void {
       expect(now["password"]).not.toBe(old?.["password"]);
     }
     expect((await secret(aws, "nats/tls"))["certificate"]).not.toBe(tls["certificate"]);
-    expect(await logIn(environment, aws, natsNow)).toEqual(natsNow.map(() => "let in"));
+    expect(await logIn(environment, aws, natsNow)).toEqual(natsNow.map(() => "accepted"));
     expect(await logIn(environment, aws, nats)).toEqual(nats.map(() => "refused"));
     expect(await Promise.all(databaseNow.map(databaseLetsIn))).toEqual(databaseNow.map(() => true));
     expect(await Promise.all(database.map(databaseLetsIn))).toEqual(database.map(() => false));
     expect([await mayCall(tokenNow), await mayCall(token)]).toEqual([true, false]);
-    await expectServing(world);
-    await servicesGoOn(world);
+    await expectServing(deployment);
+    await expectServicesRecover(deployment);
   });
 }

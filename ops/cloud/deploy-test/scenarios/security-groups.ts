@@ -1,38 +1,38 @@
 import { expect } from "bun:test";
 import { readTemplate } from "../../templates/template";
 import { enforce } from "../groups/enforce";
-import type { Ways } from "../groups/rules";
-import { waysOf } from "../groups/ways";
+import type { GroupRules } from "../groups/rules";
+import { groupRules } from "../groups/group-rules";
 import { members } from "../machines/members";
 import { labelled } from "../parts/container";
 import { MONITORING } from "../parts/monitoring";
 import { OPERATOR } from "../parts/operator";
-import type { World } from "../world";
-import { expected, type Party, PORTS } from "./matrix";
-import { listening, type Prober, reach } from "./reach";
+import type { Deployment } from "../deployment";
+import { expected, type Party, PORTS } from "./reachability-matrix";
+import { listening, type Prober, reach } from "./probe-ports";
 
 /** Long enough for a second try of the kernel's, after a second. */
 const LIMIT_S = 4;
 
 type Parties = ReadonlyMap<Party, readonly Prober[]>;
 
-/** Who reaches whom, each way tried in the network itself: the hand-written matrix and nothing else. */
-export function securityGroups(world: World): void {
-  const { environment, look } = world;
+/** Probes every connection in the network itself: exactly those of the hand-written matrix are open. */
+export function securityGroups(deployment: Deployment): void {
+  const { environment, check } = deployment;
 
-  look("security groups: every pair of hosts and every port, both ways", async () => {
-    const parties = await partiesOf(world);
+  check("security groups: every pair of hosts on every port, in both directions", async () => {
+    const parties = await partiesOf(deployment);
     await using _ = await listening([...parties.values()].flat(), PORTS);
     const found = await matrix(parties);
     expect(found.strange).toEqual([]);
     expect(found.open).toEqual(perMember(parties));
   });
 
-  // for every rule the same is worked out in groups/rules.test.ts
-  look("security groups: without one rule, inward or outward, the matrix is another", async () => {
-    const parties = await partiesOf(world);
+  // groups/rules.test.ts computes the same for every rule
+  check("security groups: removing a single rule changes the matrix", async () => {
+    const parties = await partiesOf(deployment);
     await using _ = await listening([...parties.values()].flat(), PORTS);
-    const complete = await waysNow(world);
+    const complete = await waysNow(deployment);
     for (const [way, from, to] of [
       ["ingress", "ApiSg", "NatsSg"],
       ["egress", "TaggerSg", "DatabaseSg"],
@@ -47,13 +47,13 @@ export function securityGroups(world: World): void {
   });
 }
 
-async function waysNow({ environment, hypervisor }: World): Promise<Ways> {
+async function waysNow({ environment, hypervisor }: Deployment): Promise<GroupRules> {
   const { parameters } = await hypervisor.settle();
-  return waysOf(environment, readTemplate("base.yaml"), readTemplate("hosts.yaml"), parameters);
+  return groupRules(environment, readTemplate("base.yaml"), readTemplate("hosts.yaml"), parameters);
 }
 
-/** Everybody, the two apis apart. */
-async function partiesOf({ environment, instances }: World): Promise<Parties> {
+/** All parties with their members. */
+async function partiesOf({ environment, instances }: Deployment): Promise<Parties> {
   const { address, name } = environment;
   const hosts = async (role: "api" | "tagger" | "fetcher" | "nats") =>
     (await instances(role)).map(({ id, address }) => ({ container: name(id), address }));
@@ -72,7 +72,7 @@ async function partiesOf({ environment, instances }: World): Promise<Parties> {
     ["nats", await hosts("nats")],
     ["database", databases],
   ]);
-  for (const [party, members] of parties) if (members.length === 0) throw new Error(`there is no ${party} to ask`);
+  for (const [party, members] of parties) if (members.length === 0) throw new Error(`No ${party} to probe from`);
   return parties;
 }
 
@@ -94,7 +94,7 @@ async function matrix(parties: Parties): Promise<{ open: string[]; strange: stri
   return { open: open.sort(), strange };
 }
 
-/** The matrix for those that there are. */
+/** The matrix, expanded to the members of each party. */
 function perMember(parties: Parties): string[] {
   const members = (party: string) => Array.from(parties).find(([name]) => name === party)?.[1] ?? [];
   return [...expected([...parties.keys()])]

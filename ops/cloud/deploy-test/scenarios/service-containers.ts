@@ -3,7 +3,7 @@ import { SYSTEM } from "../environment";
 import { hostName } from "../machines/host";
 import type { Instance } from "../machines/recorded";
 import { REGISTRY_NAME } from "../parts/registry";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 /** The container of a host's service. */
 export interface ServiceContainer extends Instance {
@@ -17,7 +17,7 @@ export const servicesImage = (tag: string) => `${REGISTRY_NAME}/${SYSTEM}/servic
 
 const FORMAT = "{{.Config.Image}} {{.State.Health.Status}} {{.State.StartedAt}}";
 
-export async function serviceContainer({ environment }: World, host: Instance): Promise<ServiceContainer> {
+export async function serviceContainer({ environment }: Deployment, host: Instance): Promise<ServiceContainer> {
   const inspect = ["docker", "inspect", "--format", FORMAT, `${SYSTEM}-${host.role}-1`];
   const [image = "", health = "", started = ""] = (await execute(hostName(environment, host.id), inspect))
     .trim()
@@ -25,9 +25,9 @@ export async function serviceContainer({ environment }: World, host: Instance): 
   return { ...host, image, health, startedMs: Date.parse(started) };
 }
 
-/** Those of fetcher, tagger and apis, in the order in which they were started. */
-export async function serviceContainers(world: World): Promise<readonly ServiceContainer[]> {
-  const hosts = (await world.instances()).filter(({ role }) => role !== "nats");
-  const containers = await Promise.all(hosts.map((host) => serviceContainer(world, host)));
+/** The containers of fetcher, tagger and apis, in the order of their start. */
+export async function serviceContainers(deployment: Deployment): Promise<readonly ServiceContainer[]> {
+  const hosts = (await deployment.instances()).filter(({ role }) => role !== "nats");
+  const containers = await Promise.all(hosts.map((host) => serviceContainer(deployment, host)));
   return containers.toSorted((a, b) => a.startedMs - b.startedMs);
 }

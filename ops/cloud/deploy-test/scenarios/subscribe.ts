@@ -1,17 +1,17 @@
 import { expect } from "bun:test";
 import { until } from "@infostream/chassis/testing/until";
 import { adminToken } from "../secret";
-import type { World } from "../world";
+import type { Deployment } from "../deployment";
 
 const HEARD_MS = 60_000;
 
 /** Subscribes to feeds by the page's API, as its admin. */
-export async function subscribe({ aws, page }: World, urls: readonly string[]): Promise<void> {
+export async function subscribe({ aws, page }: Deployment, urls: readonly string[]): Promise<void> {
   const authorization = `Bearer ${await adminToken(aws)}`;
   for (const url of urls) {
     const body = JSON.stringify({ url, pollEvery: "5s" });
     const headers = { authorization, "content-type": "application/json" };
-    // the api answers 503 while the fetcher, new as it is, is not yet heard
+    // the api answers 503 until the new fetcher answers requests
     await until(
       `a subscription to ${url}`,
       async () => {

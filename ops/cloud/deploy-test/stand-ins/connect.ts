@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 
-// Stands for the EC2 Instance Connect Endpoint: whoever asks gets a tunnel to a host's SSH.
+// Stands in for the EC2 Instance Connect Endpoint: tunnels any client to a host's SSH.
 createServer()
   .on("connect", (request, client) => {
     const [host = "", port] = (request.url ?? "").split(":");

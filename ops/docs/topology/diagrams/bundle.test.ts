@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import type { Way } from "../stacks/security-groups";
+import type { GroupRule } from "../stacks/security-groups";
 import { alike, bundled } from "./bundle";
 
-const way = (from: string, to: string, ports: string, only: string | null = null): Way => ({
+const way = (from: string, to: string, ports: string, only: string | null = null): GroupRule => ({
   from,
   to,
   ports,

@@ -1,13 +1,13 @@
-import type { Way } from "../stacks/security-groups";
+import type { GroupRule } from "../stacks/security-groups";
 
 /** Several ways drawn as one line, to or from a box around groups where all of them are meant. */
-export type Line = Omit<Way, "why">;
+export type Line = Omit<GroupRule, "why">;
 
 /** Boxes by the id that a line takes, with the groups inside. */
 export type Boxes = Readonly<Record<string, readonly string[]>>;
 
-/** The largest set of groups that reach two or more others in the same way; empty where there is none. */
-export function alike(ways: readonly Way[]): string[] {
+/** The largest set of groups that reach two or more others in the same way; empty if there is none. */
+export function alike(ways: readonly GroupRule[]): string[] {
   const sets = Map.groupBy(
     Map.groupBy(ways, ({ to, ports, only }) => key(to, ports, only))
       .values()
@@ -19,7 +19,7 @@ export function alike(ways: readonly Way[]): string[] {
 }
 
 /** One line for each pair, its ports together; and one for a whole box where each group in it has the same way. */
-export function bundled(ways: readonly Way[], boxes: Boxes): Line[] {
+export function bundled(ways: readonly GroupRule[], boxes: Boxes): Line[] {
   const fromBoxes = fold(ways, boxes, "from", ({ to, ports, only }) => key(to, ports, only));
   const folded = fold(fromBoxes, boxes, "to", ({ from, ports, only }) => key(from, ports, only));
   return Array.from(Map.groupBy(folded, ({ from, to, only }) => key(from, to, only)).values(), (same) => ({

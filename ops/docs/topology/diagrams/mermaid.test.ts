@@ -15,7 +15,7 @@ test.each(Object.entries(palette))(
   "the words in a box that looks like %s are readable",
   (_, { fill, stroke, text }) => {
     expect(contrast(fill, text)).toBeGreaterThan(7);
-    // a border is no text: 3 is what WCAG asks of it, against white
+    // a border is not text, so WCAG asks for a contrast of 3 against white
     expect(contrast(stroke, "#ffffff")).toBeGreaterThan(3);
   },
 );

@@ -1,4 +1,4 @@
-import { classes, type Look } from "./palette";
+import { classes, type Style } from "./palette";
 
 /** A diagram as the page shows it and as its picture is drawn from. */
 export interface Diagram {
@@ -19,7 +19,7 @@ const SHAPES = {
 } as const;
 
 /** One thing, its label in lines. */
-export function node(id: string, lines: readonly string[], shape: keyof typeof SHAPES, look: Look): string {
+export function node(id: string, lines: readonly string[], shape: keyof typeof SHAPES, look: Style): string {
   const [open, close] = SHAPES[shape];
   return `${id}${open}${lines.map(escape).join("<br/>")}${close}:::${look}`;
 }

@@ -4,7 +4,7 @@ import { type Access, archiveAccess } from "../stacks/archive";
 import type { Stacks } from "../stacks/evaluate";
 import { hostsOf } from "../stacks/hosts";
 import { all } from "../stacks/resources";
-import { securityGroups, waysIn, waysOut } from "../stacks/security-groups";
+import { securityGroups, ingressRules, egressRules } from "../stacks/security-groups";
 import type { Schema } from "../stacks/schemas";
 import { type Diagram, diagram, link, node, subgraph } from "./mermaid";
 
@@ -43,7 +43,7 @@ const isService = (stacks: Stacks, name: string) => hostsOf(stacks).some(({ role
 function outside(stacks: Stacks): string[] {
   const roles = Map.groupBy(hostsOf(stacks), ({ securityGroups }) => securityGroups[0] ?? "");
   const roleOf = (group: string) => roles.get(group)?.[0]?.role;
-  const balanced = waysIn(stacks).flatMap(({ from, to, why }) => {
+  const balanced = ingressRules(stacks).flatMap(({ from, to, why }) => {
     const role = roleOf(to);
     const by = securityGroups(stacks).find(({ id }) => id === from);
     const isBalancer = all(stacks, "AWS::ElasticLoadBalancingV2::LoadBalancer").some(({ id }) =>
@@ -51,7 +51,7 @@ function outside(stacks: Stacks): string[] {
     );
     return role && isBalancer ? [node(from, [by?.name ?? from], "box", "edge"), link(from, role, why)] : [];
   });
-  const anywhere = waysOut(stacks).flatMap(({ from, to, ports, why }) => {
+  const anywhere = egressRules(stacks).flatMap(({ from, to, ports, why }) => {
     const role = roleOf(from);
     return role && to.endsWith("/0") && ports === EVERY_PORT
       ? [node("anywhere", ["the internet", why], "round", "outside"), link("anywhere", role, "", "---")]
@@ -70,7 +70,7 @@ const streamLinks = ({ stream, publishers, consumers }: StreamUse) => [
   ...consumers.map(({ consumer, user }) => link(stream.name, user, `consumer ${consumer.name}`)),
 ];
 
-/** Who reads every stream has one line from all of them. */
+/** A user that reads every stream gets one line from all of them. */
 function readerLinks(uses: readonly StreamUse[]): string[] {
   const readers = new Set(uses.flatMap((use) => use.readers));
   return Array.from(readers).flatMap((reader) => {

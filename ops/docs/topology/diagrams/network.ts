@@ -44,7 +44,7 @@ function wayOut(stacks: Stacks, { id, exit, open }: Subnet): string {
 const buckets = (stacks: Stacks) =>
   all(stacks, "AWS::S3::Bucket").map(({ id }) => node(id, [id.replace(/Bucket$/, "").toLowerCase()], "store", "store"));
 
-/** A gateway endpoint serves whatever routes by its tables. */
+/** A gateway endpoint serves every subnet that uses its route tables. */
 const endpoints = (stacks: Stacks, nets: readonly Subnet[]): string[] =>
   all(stacks, "AWS::EC2::VPCEndpoint").flatMap(({ id, properties }) => {
     const tables = listOf(properties["RouteTableIds"]).map((table) => textOf(stacks, table));

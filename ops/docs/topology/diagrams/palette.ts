@@ -1,5 +1,5 @@
-/** What kinds of things are told apart by colour; their words tell them apart as well. */
-export type Look = "outside" | "edge" | "host" | "store" | "stream" | "way";
+/** Kinds of nodes by colour. Their labels distinguish them as well. */
+export type Style = "outside" | "edge" | "host" | "store" | "stream" | "way";
 
 interface Paint {
   readonly fill: string;
@@ -8,7 +8,7 @@ interface Paint {
 }
 
 /** Fill and text are fixed together, so that they stay readable on light and dark pages alike. */
-export const palette: Readonly<Record<Look, Paint>> = {
+export const palette: Readonly<Record<Style, Paint>> = {
   outside: { fill: "#f6f8fa", stroke: "#6e7781", text: "#1f2328" },
   edge: { fill: "#fff1e0", stroke: "#bc6c1d", text: "#1f2328" },
   host: { fill: "#ddf4ff", stroke: "#1f6feb", text: "#1f2328" },

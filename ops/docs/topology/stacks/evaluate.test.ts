@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { attributeText, holds, type Stacks, textOf } from "./evaluate";
-import { conditionInWords, knobOf } from "./in-words";
+import { describeCondition, parameterOf } from "./describe-condition";
 
 const stacks: Stacks = {
   parameters: { Name: "news", Prefix: "10.7", Size: "0" },
@@ -41,18 +41,18 @@ test("a choice is made by its condition", () => {
   expect(textOf(stacks, { "Fn::If": ["Empty", "nobody", "somebody"] })).toBe("nobody");
 });
 
-test("a condition is told by its parameter", () => {
-  expect(conditionInWords(stacks, "Empty")).toBe("Size = 0");
-  expect(conditionInWords(stacks, "Signed")).toBe("with Arn");
+test("a condition is described by its parameter", () => {
+  expect(describeCondition(stacks, "Empty")).toBe("Size = 0");
+  expect(describeCondition(stacks, "Signed")).toBe("with Arn");
 });
 
-test("only a parameter is a knob", () => {
-  expect(knobOf(stacks, { Ref: "Size" })).toBe("Size");
-  expect(knobOf(stacks, { Ref: "Vpc" })).toBeNull();
-  expect(knobOf(stacks, 3)).toBeNull();
+test("only a parameter counts as a setting", () => {
+  expect(parameterOf(stacks, { Ref: "Size" })).toBe("Size");
+  expect(parameterOf(stacks, { Ref: "Vpc" })).toBeNull();
+  expect(parameterOf(stacks, 3)).toBeNull();
 });
 
-test("what cannot be read is told, not guessed", () => {
+test("an unreadable condition is reported, not guessed", () => {
   expect(() => textOf(stacks, { "Fn::Split": [",", "a,b"] })).toThrow("no text");
   expect(() => textOf(stacks, { "Fn::ImportValue": "news-Nothing" })).toThrow("no template exports news-Nothing");
 });

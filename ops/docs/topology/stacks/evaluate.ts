@@ -40,14 +40,14 @@ export function conditionOf({ templates }: Stacks, name: string): Value {
   throw new Error(`no template has a condition ${name}`);
 }
 
-/** `Vpc.CidrBlock` as the value of that property; what is no attribute as it is. */
+/** `Vpc.CidrBlock` becomes the value of that property; any other text stays as it is. */
 export function attributeText(stacks: Stacks, name: string): string {
   const [id = "", attribute, ...more] = name.split(".");
   const known = stacks.templates.some(({ Resources }) => Resources[id]);
   return known && attribute && more.length === 0 ? attributeOf(stacks, id, attribute) : name;
 }
 
-/** The value as a map, empty where it is none. */
+/** The value as a map; empty if it is not one. */
 export const mapOf = (value: Value | undefined): Map =>
   // what is neither list nor null is a map, which TypeScript cannot tell of a readonly list
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Map) : {};
@@ -58,7 +58,7 @@ function isTrue(stacks: Stacks, value: Value): boolean {
   const { "Fn::Equals": equal, "Fn::Not": not } = mapOf(value);
   if (Array.isArray(equal)) return textOf(stacks, equal[0]) === textOf(stacks, equal[1]);
   if (Array.isArray(not)) return !isTrue(stacks, not[0] ?? null);
-  throw new Error(`no condition: ${JSON.stringify(value)}`);
+  throw new Error(`not a condition: ${JSON.stringify(value)}`);
 }
 
 function reference({ parameters }: Stacks, name: string): string {

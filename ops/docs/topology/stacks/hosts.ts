@@ -1,7 +1,7 @@
 import { groupsOf } from "../../../cloud/templates/security-groups";
 import type { Value } from "../../../cloud/templates/template";
 import { listOf, mapOf, type Stacks, textOf } from "./evaluate";
-import { knobOf } from "./in-words";
+import { parameterOf } from "./describe-condition";
 import { all, byId, type Named, tagOf, under } from "./resources";
 
 /** Machines of one role: a plain instance, or a group of alike ones that heals and scales. */
@@ -16,7 +16,7 @@ export interface Hosts {
   /** Logical id of the IAM role that they take. */
   readonly iamRole: string;
   readonly diskGiB: string;
-  /** Who tells that one is ill; null where nobody replaces it. */
+  /** What detects an unhealthy host; null if nothing replaces it. */
   readonly health: string | null;
   /** The parameters that set type and number. */
   readonly knobs: readonly string[];
@@ -61,7 +61,7 @@ const machine = (stacks: Stacks, { id, ...tagged }: Named, { properties }: Named
 });
 
 const knobs = (stacks: Stacks, ...values: (Value | undefined)[]) => [
-  ...new Set(values.flatMap((value) => knobOf(stacks, value) ?? [])),
+  ...new Set(values.flatMap((value) => parameterOf(stacks, value) ?? [])),
 ];
 
 /** An instance names its profile, a launch template the profile's ARN. */

@@ -1,5 +1,5 @@
 import type { Resource, Value } from "../../../cloud/templates/template";
-import { conditionInWords } from "./in-words";
+import { describeCondition } from "./describe-condition";
 import { listOf, mapOf, type Stacks, textOf } from "./evaluate";
 
 /** A resource with its logical id, its properties never missing. */
@@ -49,5 +49,5 @@ export function under(value: Value | undefined, key: string): Value | undefined 
 const named = (stacks: Stacks, id: string, { Properties = {}, Condition }: Resource): Named => ({
   id,
   properties: Properties,
-  only: Condition === undefined ? null : conditionInWords(stacks, Condition),
+  only: Condition === undefined ? null : describeCondition(stacks, Condition),
 });

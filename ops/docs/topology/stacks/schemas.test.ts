@@ -8,6 +8,6 @@ test("owners and readers of the schemas are those that provisioning names", () =
   ]);
 });
 
-test("SQL that makes no schema is told", () => {
+test("SQL that creates no schema is reported", () => {
   expect(() => schemasIn("GRANT USAGE ON SCHEMA articles TO api;")).toThrow("makes no schema");
 });

@@ -1,7 +1,7 @@
 import { type Edge, egress, groups, groupsOf, ingress } from "../../../cloud/templates/security-groups";
 import { attributeText, type Stacks } from "./evaluate";
 import { hostsOf } from "./hosts";
-import { conditionInWords } from "./in-words";
+import { describeCondition } from "./describe-condition";
 
 export interface SecurityGroup {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface SecurityGroup {
 }
 
 /** One way that is open, its ends by name: a group's id, or a range of addresses. */
-export interface Way {
+export interface GroupRule {
   readonly from: string;
   readonly to: string;
   readonly ports: string;
@@ -36,7 +36,7 @@ export function securityGroups(stacks: Stacks): SecurityGroup[] {
   });
 }
 
-/** What stands in a group and is no machine: load balancer, database, endpoint. */
+/** Members of a group other than hosts: load balancer, database, endpoint. */
 const others = ({ templates }: Stacks, group: string): string[] =>
   templates.flatMap(({ Resources }) =>
     Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) =>
@@ -45,15 +45,15 @@ const others = ({ templates }: Stacks, group: string): string[] =>
   );
 
 /** What each group lets in. */
-export const waysIn = (stacks: Stacks): Way[] => ingress(stacks.templates).map((edge) => way(stacks, edge));
+export const ingressRules = (stacks: Stacks): GroupRule[] => ingress(stacks.templates).map((edge) => way(stacks, edge));
 
 /** What each group lets out. */
-export const waysOut = (stacks: Stacks): Way[] => egress(stacks.templates).map((edge) => way(stacks, edge));
+export const egressRules = (stacks: Stacks): GroupRule[] => egress(stacks.templates).map((edge) => way(stacks, edge));
 
-const way = (stacks: Stacks, { from, to, ports, why, condition }: Edge): Way => ({
+const way = (stacks: Stacks, { from, to, ports, why, condition }: Edge): GroupRule => ({
   from: attributeText(stacks, from),
   to: attributeText(stacks, to),
   ports: ports.replace("-", "–"),
   why,
-  only: condition === null ? null : conditionInWords(stacks, condition),
+  only: condition === null ? null : describeCondition(stacks, condition),
 });

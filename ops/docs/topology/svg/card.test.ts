@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { onCard } from "./card";
-import { fingerprint, fingerprintIn } from "./look";
+import { fingerprint, fingerprintIn } from "./style";
 
 const DRAWING = '<svg id="x" width="100%" style="max-width: 100px;" viewBox="0 0 100.5 50"><g/></svg>';
 
@@ -15,7 +15,7 @@ test("a drawing without a size is refused", () => {
   expect(() => onCard("<svg><g/></svg>")).toThrow("without a size");
 });
 
-test("a picture tells what it was drawn from", () => {
+test("a picture carries the fingerprint of its source", () => {
   expect(fingerprintIn(`<!-- drawn from ${fingerprint("a")} --><svg/>`)).toBe(fingerprint("a"));
   expect(fingerprint("a")).not.toBe(fingerprint("b"));
   expect(fingerprintIn("<svg/>")).toBeNull();

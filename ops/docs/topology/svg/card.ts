@@ -1,4 +1,4 @@
-import { MARGIN } from "./look";
+import { MARGIN } from "./style";
 
 const CARD = { fill: "#ffffff", stroke: "#d0d7de" } as const;
 

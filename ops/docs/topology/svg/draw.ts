@@ -3,7 +3,7 @@ import { command } from "@infostream/chassis/embedded/command";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { Diagram } from "../diagrams/mermaid";
 import { onCard } from "./card";
-import { fingerprint, look } from "./look";
+import { fingerprint, style } from "./style";
 
 /** Draws diagrams by Mermaid in Chromium: on one machine, the same text gives the same bytes. */
 export async function draw(diagrams: readonly Diagram[], chromiumBinary: string): Promise<string[]> {
@@ -26,7 +26,7 @@ async function installMermaid(): Promise<void> {
 const launch = (executablePath: string): Promise<Browser> =>
   // root may not use the sandbox, and the page is our own
   chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] }).catch((cause) => {
-    throw new Error(`Chromium does not start at ${executablePath}; CHROMIUM_BIN names another`, { cause });
+    throw new Error(`Chromium failed to start at ${executablePath}. Set CHROMIUM_BIN to another one`, { cause });
   });
 
 async function picture(page: Page, { name, text }: Diagram): Promise<string> {
@@ -39,7 +39,7 @@ const TITLE_INDENT = 12;
 
 /** What the page does, as text: its globals are the browser's, not ours. */
 const inPage = (name: string, text: string) => `(async () => {
-  mermaid.initialize(${JSON.stringify(look)});
+  mermaid.initialize(${JSON.stringify(style)});
   const { svg } = await mermaid.render(${JSON.stringify(name)}, ${JSON.stringify(text)});
   const holder = document.createElement("div");
   holder.innerHTML = svg;

@@ -1,5 +1,5 @@
 import type { Stacks } from "../stacks/evaluate";
-import { securityGroups, type Way, waysIn, waysOut } from "../stacks/security-groups";
+import { securityGroups, type GroupRule, ingressRules, egressRules } from "../stacks/security-groups";
 import { code, table } from "../../markdown";
 
 export const groupTable = (stacks: Stacks): string =>
@@ -16,19 +16,29 @@ export const groupTable = (stacks: Stacks): string =>
 export const inTable = (stacks: Stacks): string =>
   table(
     ["group", "lets in", "on port", "for"],
-    sorted(stacks, waysIn(stacks), "to").map((way) => [code(way.to), peer(stacks, way.from), way.ports, why(way)]),
+    sorted(stacks, ingressRules(stacks), "to").map((way) => [
+      code(way.to),
+      peer(stacks, way.from),
+      way.ports,
+      why(way),
+    ]),
   );
 
 /** What each group lets out. */
 export const outTable = (stacks: Stacks): string =>
   table(
     ["group", "lets out to", "on port", "for"],
-    sorted(stacks, waysOut(stacks), "from").map((way) => [code(way.from), peer(stacks, way.to), way.ports, why(way)]),
+    sorted(stacks, egressRules(stacks), "from").map((way) => [
+      code(way.from),
+      peer(stacks, way.to),
+      way.ports,
+      why(way),
+    ]),
   );
 
 /** Each port that something listens on, and who may connect. */
 export const portTable = (stacks: Stacks): string => {
-  const listening = Map.groupBy(waysIn(stacks), ({ to, ports }) => `${ports} ${to}`);
+  const listening = Map.groupBy(ingressRules(stacks), ({ to, ports }) => `${ports} ${to}`);
   const rows = Array.from(listening.values(), (ways) => ({
     port: ways[0]?.ports ?? "",
     on: ways[0]?.to ?? "",
@@ -43,13 +53,13 @@ export const portTable = (stacks: Stacks): string => {
   );
 };
 
-const why = ({ why, only }: Way) => (only === null ? why : `${why}, while ${only}`);
+const why = ({ why, only }: GroupRule) => (only === null ? why : `${why}, while ${only}`);
 
 /** A group by what stands in it, a range as it is. */
 const peer = (stacks: Stacks, id: string): string =>
   securityGroups(stacks).find((group) => group.id === id)?.name ?? code(id);
 
-function sorted(stacks: Stacks, ways: readonly Way[], end: "from" | "to"): Way[] {
+function sorted(stacks: Stacks, ways: readonly GroupRule[], end: "from" | "to"): GroupRule[] {
   const order = securityGroups(stacks).map(({ id }) => id);
   return ways.toSorted((a, b) => order.indexOf(a[end]) - order.indexOf(b[end]));
 }

@@ -4,7 +4,7 @@ import { table } from "../../markdown";
 import { eachStream } from "./messages";
 import { streams } from "@infostream/contracts/streams";
 
-test("a cell with several things has them below each other, and a bar that is no border", () => {
+test("a cell lists several items one below the other, and escapes bars", () => {
   expect(table(["a", "b"], [[["x", "y"], "1|2"]])).toBe("| a | b |\n| --- | --- |\n| x<br>y | 1\\|2 |");
 });
 

@@ -3,7 +3,7 @@ import { feeds } from "../../../local/mock-feeds/content/feeds";
 import { escapeText } from "../../../local/mock-feeds/render/escape";
 import type { Shape } from "../options";
 
-/** Text that articles are made of, as each format writes it. */
+/** The text of articles, as each format writes it. */
 export interface Snippet {
   readonly title: string;
   readonly summary: string;
@@ -21,7 +21,7 @@ export interface GeneratedArticle extends Snippet {
 
 const apart = 2 * 60_000;
 
-/** News as the mock feeds tell it, so that taggers find what they would find in the wild. */
+/** News from the mock feeds' generator, so that the tagger finds realistic tags. */
 export function snippets(): Snippet[] {
   const timeline = { startMs: 0, everyMs: 60_000, staggerMs: 0 };
   return feeds.flatMap((feed) =>

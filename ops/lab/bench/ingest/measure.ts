@@ -4,19 +4,19 @@ import { allGuids } from "../feeds/articles";
 import { opmlOf } from "../feeds/opml";
 import type { Shape } from "../options";
 import type { System } from "../system/start";
-import { type PartUsage, watchUsage } from "../system/usage";
+import { type PartUsage, sampleUsage } from "../system/usage";
 import { importOpml } from "./import-opml";
-import { countStored, countUnindexed, type Verdict, verifyStored } from "./stored";
+import { countStored, countUnindexed, type Comparison, verifyStored } from "./stored";
 import { countTagged } from "./tagged";
 
-export interface Ingest extends Verdict {
+export interface Ingest extends Comparison {
   readonly articles: number;
   readonly importSeconds: number;
   /** From the import's answer to the last article stored. */
   readonly storedSeconds: number;
   /** From the import's answer to the last `article.tagged` in its stream. */
   readonly taggedSeconds: number;
-  /** From the import's answer to the last full text indexed, which nobody waits for to read. */
+  /** From the import's answer to the last full text indexed; articles are readable before that. */
   readonly indexedSeconds: number;
   readonly articlesPerSecond: number;
   readonly tagged: number;
@@ -24,14 +24,14 @@ export interface Ingest extends Verdict {
 }
 
 const stallMs = 60_000;
-const betweenLooksMs = 100;
+const pollIntervalMs = 100;
 
-/** Subscribes to every feed of the server and follows the articles until all are stored and told of. */
+/** Subscribes to every feed of the server and waits until all articles are stored and published. */
 export async function measureIngest(
   shape: Shape,
   system: System,
   feedServer: { readonly origin: string; readonly pid: number },
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Ingest> {
   const store = new Client({ connectionString: system.postgresUrl });
   await store.connect();
@@ -39,13 +39,13 @@ export async function measureIngest(
   const articles = shape.feeds * shape.articles;
   try {
     const importMs = performance.now();
-    const watch = await watchUsage([system.pid, feedServer.pid]);
+    const usageSampler = await sampleUsage([system.pid, feedServer.pid]);
     await importOpml(system, opmlOf(shape, feedServer.origin));
     const startMs = performance.now();
-    const look = async () => ({ stored: await countStored(store), tagged: await countTagged(nats) });
-    const { storedMs, taggedMs } = await follow(articles, look, say);
-    const usage = await watch.stop();
-    const indexedMs = await untilIndexed(store, say);
+    const sample = async () => ({ stored: await countStored(store), tagged: await countTagged(nats) });
+    const { storedMs, taggedMs } = await follow(articles, sample, print);
+    const usage = await usageSampler.stop();
+    const indexedMs = await untilIndexed(store, print);
     return {
       articles,
       importSeconds: (startMs - importMs) / 1_000,
@@ -55,7 +55,7 @@ export async function measureIngest(
       articlesPerSecond: (articles / (storedMs - startMs)) * 1_000,
       usage,
       ...(await verifyStored(store, allGuids(shape))),
-      // counted last: what is told of twice comes after what is told of once
+      // counted last, since a duplicate event comes after the first one
       tagged: await countTagged(nats),
     };
   } finally {
@@ -69,37 +69,37 @@ interface Progress {
   readonly tagged: number;
 }
 
-async function follow(articles: number, look: () => Promise<Progress>, say: (line: string) => void) {
+async function follow(articles: number, sample: () => Promise<Progress>, print: (line: string) => void) {
   const startMs = performance.now();
   let last: Progress = { stored: 0, tagged: 0 };
   let movedMs = startMs;
-  let saidMs = startMs;
-  let saidStored = 0;
+  let printedMs = startMs;
+  let printedStored = 0;
   let storedMs: number | null = null;
-  for (; ; await Bun.sleep(betweenLooksMs)) {
-    const now = await look();
+  for (; ; await Bun.sleep(pollIntervalMs)) {
+    const now = await sample();
     const nowMs = performance.now();
     if (now.stored > last.stored || now.tagged > last.tagged) movedMs = nowMs;
     last = now;
     if (storedMs === null && now.stored >= articles) storedMs = nowMs;
-    if (nowMs - saidMs >= 1_000) {
-      const rate = Math.round(((now.stored - saidStored) / (nowMs - saidMs)) * 1_000);
-      say(`${seconds(nowMs - startMs)}  ${now.stored} stored, ${now.tagged} tagged  (${rate}/s)`);
-      [saidMs, saidStored] = [nowMs, now.stored];
+    if (nowMs - printedMs >= 1_000) {
+      const rate = Math.round(((now.stored - printedStored) / (nowMs - printedMs)) * 1_000);
+      print(`${seconds(nowMs - startMs)}  ${now.stored} stored, ${now.tagged} tagged  (${rate}/s)`);
+      [printedMs, printedStored] = [nowMs, now.stored];
     }
     if (storedMs !== null && now.tagged >= articles) return { storedMs, taggedMs: nowMs };
     if (nowMs - movedMs > stallMs)
-      throw new Error(`stalled at ${now.stored} stored and ${now.tagged} tagged of ${articles}`);
+      throw new Error(`The ingest stalled: of ${articles} articles, ${now.stored} are stored and ${now.tagged} tagged`);
   }
 }
 
-async function untilIndexed(store: Client, say: (line: string) => void): Promise<number> {
-  const patienceMs = performance.now() + 5 * 60_000;
-  for (let look = 0; ; look++, await Bun.sleep(500)) {
+async function untilIndexed(store: Client, print: (line: string) => void): Promise<number> {
+  const limitMs = performance.now() + 5 * 60_000;
+  for (let attempt = 0; ; attempt++, await Bun.sleep(500)) {
     const left = await countUnindexed(store);
     if (left === 0) return performance.now();
-    if (look % 10 === 0) say(`${left} full texts to index`);
-    if (performance.now() > patienceMs) throw new Error(`${left} full texts were never indexed`);
+    if (attempt % 10 === 0) print(`${left} full texts left to index`);
+    if (performance.now() > limitMs) throw new Error(`${left} full texts were not indexed within 5 minutes`);
   }
 }
 

@@ -18,7 +18,7 @@ export async function countStored(store: Client): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Articles whose full text is not searchable yet; it is indexed behind the ingest. */
+/** Articles whose full text is not searchable yet; indexing runs behind the ingest. */
 export async function countUnindexed(store: Client): Promise<number> {
   const { rows } = await store.query<{ count: string }>(
     "SELECT count(*) FROM articles.article_search WHERE body IS NULL",
@@ -26,7 +26,7 @@ export async function countUnindexed(store: Client): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-export interface Verdict {
+export interface Comparison {
   readonly stored: number;
   readonly lost: number;
   readonly double: number;
@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 /** Compares what is stored with what was served, guid by guid. */
-export async function verifyStored(store: Client, guids: Iterable<string>): Promise<Verdict> {
+export async function verifyStored(store: Client, guids: Iterable<string>): Promise<Comparison> {
   const { rows } = await store.query<{ identity: string }>("SELECT identity FROM articles.articles");
   return compare(
     rows.map(({ identity }) => identity),
@@ -43,7 +43,7 @@ export async function verifyStored(store: Client, guids: Iterable<string>): Prom
   );
 }
 
-export function compare(identities: readonly string[], guids: Iterable<string>): Verdict {
+export function compare(identities: readonly string[], guids: Iterable<string>): Comparison {
   const stored = new Set(identities);
   const expected = new Set(Array.from(guids, (guid) => `guid:${guid}`));
   return {

@@ -1,4 +1,4 @@
-// The least that a server can do: `bun ops/lab/bench/limits/bare-server.ts <bytes>` answers every request with so many bytes.
+// The simplest possible server: `bun ops/lab/bench/limits/bare-server.ts <bytes>` answers every request with so many bytes.
 const body = "x".repeat(Number(process.argv[2]));
 const server = Bun.serve({
   hostname: "127.0.0.1",

@@ -7,7 +7,7 @@ import { publishesPerSecond } from "./jetstream";
 import { parsedPerSecond } from "./parser";
 import { insertsPerSecond } from "./postgres";
 
-/** What this machine does of each single step of the pipeline, the rest left out. Each a second. */
+/** How often per second this machine can do each single step of the pipeline, without the rest. */
 export interface Limits {
   readonly parsedArticles: number;
   readonly insertedRows: number;
@@ -19,7 +19,7 @@ const seconds = 3;
 // of an `article.tagged`: about what an article without its content takes
 const messageBytes = 1_500;
 
-/** Measures with servers of its own, of the system's versions and as durable, beside its state and so on its disk. */
+/** Measures with its own servers, of the same versions and durability as the system's, on the disk that holds the state. */
 export async function measureLimits(shape: Shape, state: string): Promise<Limits> {
   const folder = join(state, "limits");
   await mkdir(folder, { recursive: true });

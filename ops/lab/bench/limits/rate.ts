@@ -1,4 +1,4 @@
-/** How much of `once`, which says how much it did, is done in a second, one after the other; the first time does not count. */
+/** How much `once`, which returns how much it did, achieves per second when called in sequence. The first call is a warm-up. */
 export async function ratePerSecond(seconds: number, once: () => Promise<number> | number): Promise<number> {
   await once();
   const startMs = performance.now();

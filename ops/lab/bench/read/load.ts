@@ -19,20 +19,20 @@ export interface Measured {
   readonly maxMs: number;
 }
 
-/** Asks for the paths in turn, over all connections at once, after a second of warming up. */
+/** Requests the paths in turn, over all connections at once, after a second of warm-up. */
 export async function load({ origin, paths, connections, seconds }: Load): Promise<Measured> {
   const args = [origin, String(connections), String(seconds)];
   await using client = await startScript(new URL("./load-client.ts", import.meta.url), args, {
     input: JSON.stringify(paths),
   });
-  const said = fieldsOf(client.said, "the client");
+  const fields = fieldsOf(client.output, "the client");
   return {
-    requests: said.number("requests"),
-    errors: said.number("errors"),
-    bytes: said.number("bytes"),
-    seconds: said.number("seconds"),
-    p50Ms: said.number("p50Ms"),
-    p99Ms: said.number("p99Ms"),
-    maxMs: said.number("maxMs"),
+    requests: fields.number("requests"),
+    errors: fields.number("errors"),
+    bytes: fields.number("bytes"),
+    seconds: fields.number("seconds"),
+    p50Ms: fields.number("p50Ms"),
+    p99Ms: fields.number("p99Ms"),
+    maxMs: fields.number("maxMs"),
   };
 }

@@ -1,14 +1,14 @@
 import { bareHttp } from "../limits/http";
 import type { Options } from "../options";
 import type { System } from "../system/start";
-import { type PartUsage, watchUsage } from "../system/usage";
+import { type PartUsage, sampleUsage } from "../system/usage";
 import { load, type Measured } from "./load";
 import { findTargets } from "./targets";
 
 export interface Read extends Measured {
   readonly name: string;
   readonly requestsPerSecond: number;
-  /** What the same client gets from a bare server for answers as long. */
+  /** What the same client gets from a bare server with answers of the same length. */
   readonly bareRequestsPerSecond: number;
   readonly usage: readonly PartUsage[];
 }
@@ -17,17 +17,17 @@ export interface Read extends Measured {
 export async function measureRead(
   { connections, seconds }: Pick<Options, "connections" | "seconds">,
   { page, pid }: System,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Read[]> {
   const results: Read[] = [];
   for (const { name, paths } of await findTargets(page)) {
-    const watch = await watchUsage([pid]);
+    const usageSampler = await sampleUsage([pid]);
     const measured = await load({ origin: page, paths, connections, seconds });
-    const usage = await watch.stop();
+    const usage = await usageSampler.stop();
     const bytesEach = Math.round(measured.bytes / Math.max(1, measured.requests));
     const bare = await bareHttp(bytesEach, { connections, seconds: Math.min(seconds, 3) });
     const requestsPerSecond = measured.requests / measured.seconds;
-    say(`${name}: ${Math.round(requestsPerSecond)} requests/s of ${bytesEach} bytes`);
+    print(`${name}: ${Math.round(requestsPerSecond)} requests/s of ${bytesEach} bytes`);
     results.push({ name, ...measured, requestsPerSecond, bareRequestsPerSecond: bare.requests / bare.seconds, usage });
   }
   return results;

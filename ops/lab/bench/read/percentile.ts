@@ -1,4 +1,4 @@
-/** The smallest of the sorted values that at least this part of them does not exceed; 0 where there are none. */
+/** The smallest of the sorted values such that at least this share of them does not exceed it; 0 for an empty list. */
 export function percentile(sorted: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
 }

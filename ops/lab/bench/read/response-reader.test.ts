@@ -18,7 +18,7 @@ const expected = [
   { status: 200, bytes: 2 },
 ];
 
-test.each([1, 2, 3, 7, 50, 10_000])("responses are told apart however they arrive, %d bytes at a time", (size) => {
+test.each([1, 2, 3, 7, 50, 10_000])("responses are separated correctly when they arrive %d bytes at a time", (size) => {
   const seen: ReadResponse[] = [];
   let bodies = "";
   const push = responseReader(
@@ -30,7 +30,7 @@ test.each([1, 2, 3, 7, 50, 10_000])("responses are told apart however they arriv
   expect(bodies).toBe("helloabc0123456789abcdefok");
 });
 
-test("a response without a body is there with its head", () => {
+test("a response without a body is complete with its head", () => {
   const seen: ReadResponse[] = [];
   responseReader((response) => seen.push(response))(Buffer.from("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n"));
   expect(seen).toEqual([{ status: 301, bytes: 0 }]);

@@ -7,13 +7,13 @@ export interface ReadResponse {
   readonly bytes: number;
 }
 
-/** What came of a body, as it came, under the head of its response. */
-export type HeardPart = (part: Buffer, head: string) => void;
+/** A part of a body, as it arrives, with the head of its response. */
+export type OnBodyPart = (part: Buffer, head: string) => void;
 
-/** Cuts what comes over one connection into HTTP/1.1 responses; `done` hears of each when its last byte is there. */
+/** Parses the bytes of one connection into HTTP/1.1 responses; calls `done` with each when its last byte has arrived. */
 export function responseReader(
   done: (response: ReadResponse, head: string) => void,
-  heard: HeardPart = () => {},
+  onBodyPart: OnBodyPart = () => {},
 ): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let head = "";
@@ -48,14 +48,14 @@ export function responseReader(
         const taken = Math.min(missing, rest.length);
         const ofBody = chunked ? missing - crlf.length : missing;
         const part = rest.subarray(0, Math.max(0, Math.min(taken, ofBody)));
-        if (part.length > 0) heard(part, head);
+        if (part.length > 0) onBodyPart(part, head);
         missing -= taken;
         bytes += taken;
         rest = rest.subarray(taken);
         if (missing > 0) return false;
         if (!chunked) end();
         else {
-          // the line's end after a chunk was read with it
+          // the CRLF after a chunk was counted with it
           bytes -= crlf.length;
           next = "size";
         }

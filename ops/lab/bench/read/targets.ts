@@ -1,4 +1,4 @@
-/** What is read, a line of the report each. */
+/** The paths to read; each target is one line of the report. */
 export interface Target {
   readonly name: string;
   readonly paths: readonly string[];
@@ -9,8 +9,8 @@ const longest = 200;
 const articlesToVisit = 5_000;
 
 /**
- * The two that everybody asks for; a mix of tags, further pages and single articles; and so many different articles that
- * hardly one is asked for twice while an answer to it is remembered.
+ * The two most requested paths; a mix of tags, further pages and single articles; and so many different articles that hardly
+ * one is requested twice while its answer is cached.
  */
 export async function findTargets(origin: string): Promise<Target[]> {
   const tags = (await namesOf(origin, "/api/tags", "name")).slice(0, 10).map(encodeURIComponent);
@@ -30,7 +30,7 @@ export async function findTargets(origin: string): Promise<Target[]> {
   ];
 }
 
-/** The addresses of a list's pages, each with the cursor that the one before it gave. */
+/** The paths of a list's pages, each with the cursor of the page before it. */
 async function walk(origin: string, first: string, most: number): Promise<string[]> {
   const paths: string[] = [];
   for (let path = first; paths.length < most;) {
@@ -44,17 +44,17 @@ async function walk(origin: string, first: string, most: number): Promise<string
 
 async function namesOf(origin: string, path: string, field: string): Promise<string[]> {
   const items = Object.entries(await jsonOf(origin, path)).find(([name]) => name === "items")?.[1];
-  if (!Array.isArray(items)) throw new Error(`${path} answers no items`);
+  if (!Array.isArray(items)) throw new Error(`${path} returned no list of items`);
   return items.map((item: unknown) => {
-    if (typeof item !== "object" || item === null) throw new Error(`${path} answers something else than items`);
+    if (typeof item !== "object" || item === null) throw new Error(`${path} returned an item that is not an object`);
     return String(Object.entries(item).find(([name]) => name === field)?.[1]);
   });
 }
 
 async function jsonOf(origin: string, path: string): Promise<object> {
   const response = await fetch(origin + path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${path} answered HTTP ${response.status}`);
   const body: unknown = await response.json();
-  if (typeof body !== "object" || body === null) throw new Error(`${path} answered no object`);
+  if (typeof body !== "object" || body === null) throw new Error(`${path} did not return a JSON object`);
   return body;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { drawBars } from "./bars";
 
-test("the largest value fills its bar and the others stand in proportion", () => {
+test("the largest value fills its bar, and the others are proportional", () => {
   const text = drawBars([
     { label: "whole", value: 20_000, unit: "/s" },
     { label: "half", value: 10_000, unit: "/s", note: "p50 1 ms" },

@@ -24,8 +24,8 @@ function describeIngest(ingest: Ingest, limits: Limits | null): string[] {
   return [
     drawBars([system, ...(limits ? limitLines(limits) : [])]),
     ...(limits ? [syncs(limits)] : []),
-    `  ${whole(ingest.articles)} articles stored in ${storedSeconds.toFixed(1)} s, told of after ${taggedSeconds.toFixed(1)} s, searchable in full after ${indexedSeconds.toFixed(1)} s; import took ${importSeconds.toFixed(2)} s`,
-    `  stored ${ingest.stored}, lost ${ingest.lost}, double ${ingest.double}, foreign ${ingest.foreign}, article.tagged ${ingest.tagged}`,
+    `  ${whole(ingest.articles)} articles stored after ${storedSeconds.toFixed(1)} s, published after ${taggedSeconds.toFixed(1)} s, fully searchable after ${indexedSeconds.toFixed(1)} s; the import took ${importSeconds.toFixed(2)} s`,
+    `  stored ${ingest.stored}, lost ${ingest.lost}, duplicated ${ingest.double}, unexpected ${ingest.foreign}, article.tagged ${ingest.tagged}`,
     ...describeUsage(ingest.usage),
   ];
 }
@@ -36,12 +36,12 @@ const limitLines = (limits: Limits): Line[] => [
     label: "PostgreSQL alone",
     value: limits.insertedRows,
     unit: "rows/s",
-    note: "one connection, 200 a statement, durable",
+    note: "one connection, 200 rows per statement, durable",
   },
   { label: "JetStream alone", value: limits.publishedMessages, unit: "messages/s", note: "batches of 200, durable" },
 ];
 
-const syncs = ({ diskSyncs }: Limits) => `  the disk syncs ${whole(diskSyncs)} pages a second`;
+const syncs = ({ diskSyncs }: Limits) => `  the disk syncs ${whole(diskSyncs)} pages per second`;
 
 function describeRead(read: readonly Read[]): string[] {
   return read.flatMap((one) => [

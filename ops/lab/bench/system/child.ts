@@ -3,7 +3,7 @@ import { environmentWith } from "@infostream/chassis/embedded/config";
 export interface Child extends AsyncDisposable {
   readonly pid: number;
   /** The first line that it prints, decoded from JSON. */
-  readonly said: unknown;
+  readonly output: unknown;
 }
 
 /** Starts a script of this folder as a process of its own and waits for its first line. */
@@ -20,7 +20,7 @@ export async function startScript(
   });
   return {
     pid: child.pid,
-    said: JSON.parse(await firstLine(child.stdout, script.pathname)),
+    output: JSON.parse(await firstLine(child.stdout, script.pathname)),
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await child.exited;
@@ -36,5 +36,5 @@ async function firstLine(output: ReadableStream<Uint8Array>, name: string): Prom
     const end = text.indexOf("\n");
     if (end >= 0) return text.slice(0, end);
   }
-  throw new Error(`${name} ended without a word`);
+  throw new Error(`${name} exited without printing anything`);
 }

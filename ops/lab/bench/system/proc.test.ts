@@ -7,7 +7,7 @@ test("a name with spaces and parentheses does not shift the fields", () => {
   expect(parseStat("")).toBeNull();
 });
 
-test("descendants are found however far, and strangers are not", () => {
+test("all descendants are found, and no other processes", () => {
   const process = (pid: number, parent: number) => ({ pid, parent, startedTicks: 0, cpuTicks: 0 });
   const all = [process(5, 4), process(4, 3), process(3, 1), process(9, 1), process(10, 9)];
   expect(descendants(all, [3]).map(({ pid }) => pid)).toEqual([5, 4, 3]);

@@ -2,12 +2,12 @@
 export interface ProcessSample {
   readonly pid: number;
   readonly parent: number;
-  /** With the id it names one process for good. */
+  /** Together with the id, identifies one process for good. */
   readonly startedTicks: number;
   readonly cpuTicks: number;
 }
 
-/** Reads /proc/<pid>/stat; null where the text is none. */
+/** Parses /proc/<pid>/stat; null if the text is malformed. */
 export function parseStat(text: string): ProcessSample | null {
   // the name may hold spaces and parentheses: fields are counted from the last one
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
@@ -19,7 +19,7 @@ export function parseStat(text: string): ProcessSample | null {
   return { pid, parent, startedTicks, cpuTicks: user + system };
 }
 
-/** Those of the processes that descend from one of the roots, the roots included. */
+/** The roots and all their descendants. */
 export function descendants(all: readonly ProcessSample[], roots: readonly number[]): ProcessSample[] {
   const family = new Set(roots);
   for (let grown = -1; grown !== family.size;) {
@@ -29,7 +29,7 @@ export function descendants(all: readonly ProcessSample[], roots: readonly numbe
   return all.filter(({ pid }) => family.has(pid));
 }
 
-/** What a process is called in the report, from its command line. */
+/** The name of a process in the report, from its command line. */
 export function partOf(commandLine: string): string {
   const [, service, script] = /services\/(\w+)\/main\.ts|ops\/([\w/-]+)\.ts/.exec(commandLine) ?? [];
   if (service) return service;

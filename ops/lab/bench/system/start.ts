@@ -12,16 +12,16 @@ export interface System extends AsyncDisposable {
   readonly adminToken: string;
   readonly natsUrl: string;
   readonly postgresUrl: string;
-  /** Of all its state. */
+  /** The state folder. */
   readonly folder: string;
-  /** What `up` says: which part died, which is back. */
+  /** The output of `up`: which part died, which is back. */
   readonly logFile: string;
 }
 
 const up = new URL("../../../up.ts", import.meta.url).pathname;
-const patienceMs = 180_000;
+const limitMs = 180_000;
 
-/** Starts everything over the state in `folder`, without feeds of its own, and waits until the page answers. */
+/** Starts everything on the state in `folder`, without feeds, and waits until the page answers. */
 export async function startSystem(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<System> {
   await mkdir(folder, { recursive: true });
   const logFile = join(folder, "up.log");
@@ -57,23 +57,23 @@ export async function startSystem(folder: string, settings: Readonly<Record<stri
 }
 
 async function untilReady(folder: string, child: Bun.Subprocess, logFile: string) {
-  for (const until = Date.now() + patienceMs; Date.now() < until; await Bun.sleep(100)) {
-    if (child.exitCode !== null) throw new Error(`the system ended with ${child.exitCode}; see ${logFile}`);
+  for (const until = Date.now() + limitMs; Date.now() < until; await Bun.sleep(100)) {
+    if (child.exitCode !== null) throw new Error(`up exited with code ${child.exitCode}; see ${logFile}`);
     const endpoints = await endpointsIn(folder);
     if (endpoints && (await isReady(endpoints.page))) return endpoints;
   }
-  throw new Error(`the system was not ready in ${patienceMs / 1_000} s; see ${logFile}`);
+  throw new Error(`the system was not ready after ${limitMs / 1_000} s; see ${logFile}`);
 }
 
 async function endpointsIn(folder: string) {
   const file = Bun.file(join(folder, "endpoints.json"));
   if (!(await file.exists())) return null;
-  const said = fieldsOf(await file.json(), "endpoints.json");
+  const fields = fieldsOf(await file.json(), "endpoints.json");
   return {
-    page: said.text("page").replace(/\/$/, ""),
-    adminToken: said.text("adminToken"),
-    natsUrl: said.text("nats"),
-    postgresUrl: said.text("postgres"),
+    page: fields.text("page").replace(/\/$/, ""),
+    adminToken: fields.text("adminToken"),
+    natsUrl: fields.text("nats"),
+    postgresUrl: fields.text("postgres"),
   };
 }
 

@@ -8,19 +8,19 @@ export interface PartUsage {
   readonly peakMb: number;
 }
 
-export interface UsageWatch {
-  /** What each part has used since the watch began. */
+export interface UsageSampler {
+  /** What each part has used since sampling began. */
   stop(): Promise<PartUsage[]>;
 }
 
 const ticksPerSecond = 100;
 const betweenMs = 500;
 
-/** Watches the processes under the roots, a part with several processes (PostgreSQL) as one; Linux only, elsewhere there is nothing to report. */
-export async function watchUsage(roots: readonly number[]): Promise<UsageWatch> {
+/** Samples the processes under the roots; several processes of one part (PostgreSQL) count as one. Linux only; elsewhere it reports nothing. */
+export async function sampleUsage(roots: readonly number[]): Promise<UsageSampler> {
   const ticks = new Map<string, { part: string; first: number; last: number }>();
   const peaks = new Map<string, number>();
-  const look = async (isFirst: boolean) => {
+  const sample = async (isFirst: boolean) => {
     const now = new Map<string, number>();
     for (const sample of descendants(await samples(), roots)) {
       const key = `${sample.pid}/${sample.startedTicks}`;
@@ -31,14 +31,14 @@ export async function watchUsage(roots: readonly number[]): Promise<UsageWatch> 
     }
     for (const [part, bytes] of now) peaks.set(part, Math.max(bytes, peaks.get(part) ?? 0));
   };
-  await look(true);
-  let looking = Promise.resolve();
-  const timer = setInterval(() => (looking = looking.then(() => look(false))), betweenMs);
+  await sample(true);
+  let sampling = Promise.resolve();
+  const timer = setInterval(() => (sampling = sampling.then(() => sample(false))), betweenMs);
   return {
     async stop() {
       clearInterval(timer);
-      await looking;
-      await look(false);
+      await sampling;
+      await sample(false);
       const used = Map.groupBy(ticks.values(), ({ part }) => part);
       return [...used]
         .map(([part, all]) => ({
@@ -62,5 +62,5 @@ async function shareOf(pid: number): Promise<number> {
   return Number(/^Pss: +(\d+)/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 
-// a process may end between the listing and the look at it
+// a process may exit between the listing and the read
 const textOf = async (file: string) => (await readFile(file, "utf8").catch(() => "")).replaceAll("\0", " ").trim();

@@ -12,11 +12,11 @@ let origin: string;
 beforeAll(async () => {
   const args = ["--feeds", "20", "--articles", "7", "--bytes", "30000"];
   server = await startScript(new URL("../feed-server.ts", import.meta.url), args);
-  origin = fieldsOf(server.said, "the feed server").text("origin");
+  origin = fieldsOf(server.output, "the feed server").text("origin");
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-test("it serves as many feeds as were asked for, each as long as was asked for", async () => {
+test("it serves the requested number of feeds, each of the requested size", async () => {
   for (let feed = 0; feed < shape.feeds; feed++) {
     const document = await (await fetch(`${origin}/feeds/${feed}`)).arrayBuffer();
     expect(document.byteLength).toBe(shape.bytes);
@@ -24,7 +24,7 @@ test("it serves as many feeds as were asked for, each as long as was asked for",
   expect((await fetch(`${origin}/feeds/${shape.feeds}`)).status).toBe(404);
 });
 
-test("what it says to have generated is what it serves, each guid once", async () => {
+test("it serves exactly the guids that it announces, each once", async () => {
   const documents = await Promise.all(
     Array.from({ length: shape.feeds }, async (_, feed) => (await fetch(`${origin}/feeds/${feed}`)).text()),
   );

@@ -3,7 +3,7 @@ import { load } from "../read/load";
 
 setDefaultTimeout(30_000);
 
-test("the client asks for each path in turn and counts what it got", async () => {
+test("the client requests each path in turn and counts the answers", async () => {
   const asked = new Map<string, number>();
   await using server = Bun.serve({
     hostname: "127.0.0.1",
@@ -24,7 +24,7 @@ test("the client asks for each path in turn and counts what it got", async () =>
   expect(Math.abs((asked.get("/a") ?? 0) - (asked.get("/b") ?? 0))).toBeLessThanOrEqual(1);
 });
 
-test("answers that are not 200 are errors, and so is a connection that breaks", async () => {
+test("answers other than 200 and broken connections count as errors", async () => {
   await using server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,

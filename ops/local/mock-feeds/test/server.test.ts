@@ -33,7 +33,7 @@ test("a feed gains an article while one watches, and says 304 between", async ()
   expect(then.slice(-first.length)).toEqual(first);
 });
 
-test("HEAD tells the headers alone", async () => {
+test("HEAD returns only the headers", async () => {
   const head = await fetch(`${origin}/technology.atom`, { method: "HEAD" });
   expect(head.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
   expect(await head.text()).toBe("");
@@ -51,14 +51,14 @@ test("the index names all three feeds", async () => {
   for (const path of ["/world.rss", "/technology.atom", "/science.json"]) expect(index).toContain(`href="${path}"`);
 });
 
-test("settings that are wrong stop it with their names", async () => {
+test("invalid settings stop it and are named", async () => {
   const broken = Bun.spawn([process.execPath, main], { env: { MOCK_FEEDS_PORT: "x" }, stdout: "pipe" });
   const [code, said] = await Promise.all([broken.exited, broken.stdout.text()]);
   expect(code).toBe(2);
   expect(said).toContain("MOCK_FEEDS_PORT takes a whole number");
 });
 
-test("SIGTERM ends it cleanly, an open connection notwithstanding", async () => {
+test("SIGTERM stops it cleanly, even with an open connection", async () => {
   await fetch(`${origin}/healthz`);
   server.kill("SIGTERM");
   expect(await server.exited).toBe(0);

@@ -2,146 +2,146 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, readFile } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { pidOf, processesOf, until } from "./look";
-import { askStandIn, READY } from "./ask-stand-in";
-import { trial } from "./trial";
+import { pidOf, processesOf, until } from "./processes";
+import { inspectStandIn, READY } from "./inspect-stand-in";
+import { startHarness } from "./harness";
 
 setDefaultTimeout(30_000);
 
-test("everything serves, each service with its own logins, and SIGTERM stops all of it", async () => {
-  await using trying = await trial();
-  await using up = trying.up();
-  await up.says(READY);
-  const endpoints = await trying.endpoints();
-  const api = await askStandIn(endpoints.page);
+test("everything becomes ready, each service with its own logins, and SIGTERM stops everything", async () => {
+  await using harness = await startHarness();
+  await using up = harness.up();
+  await up.prints(READY);
+  const endpoints = await harness.endpoints();
+  const api = await inspectStandIn(endpoints.page);
   expect(api.posted.map((body) => JSON.parse(body).pollEvery)).toEqual(["5s", "5s", "5s"]);
   expect(api.env.DATABASE_URL).toStartWith("postgres://api:");
-  const fetcher = await askStandIn(endpoints.ops.fetcher);
+  const fetcher = await inspectStandIn(endpoints.ops.fetcher);
   expect(fetcher.env.NATS_URL).toStartWith("nats://fetcher:");
   expect(fetcher.env.INFOSTREAM_ADMIN_TOKEN).toBeUndefined();
   up.kill("SIGTERM");
   expect(await up.exited).toBe(0);
-  expect(await processesOf(trying.root)).toEqual([]);
+  expect(await processesOf(harness.root)).toEqual([]);
   expect(up.output()).toMatch(
     /api stopped[^]*tagger stopped[^]*fetcher stopped[^]*mock-feeds stopped[^]*(postgres|nats-server) stopped/,
   );
 });
 
-test("a misspelt setting is said, and a page for the whole network tells where others reach it", async () => {
-  await using trying = await trial();
-  await using up = trying.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
-  await up.says(READY);
-  expect(up.output()).toContain("INFOSTREAM_PROT is not a setting of InfoStream; see bun run up --help\n");
-  const { port } = new URL((await trying.endpoints()).page);
+test("a misspelt setting is reported, and a page for the whole network lists its addresses", async () => {
+  await using harness = await startHarness();
+  await using up = harness.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
+  await up.prints(READY);
+  expect(up.output()).toContain("Unknown setting INFOSTREAM_PROT; bun run up --help lists all settings\n");
+  const { port } = new URL((await harness.endpoints()).page);
   const outside = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
   for (const { address } of outside.filter(({ family, internal }) => family === "IPv4" && !internal))
     expect(up.output()).toContain(`from other devices  http://${address}:${port}\n`);
 });
 
-test("a proxy of this machine's network is not asked for what runs on this machine", async () => {
-  await using trying = await trial();
+test("requests to this machine bypass the network's proxy", async () => {
+  await using harness = await startHarness();
   const proxy = "http://127.0.0.1:9";
-  await using up = trying.up({ HTTP_PROXY: proxy, http_proxy: proxy, NO_PROXY: "example.org", no_proxy: "" });
-  await up.says(READY);
-  const { env } = await askStandIn((await trying.endpoints()).ops.fetcher);
+  await using up = harness.up({ HTTP_PROXY: proxy, http_proxy: proxy, NO_PROXY: "example.org", no_proxy: "" });
+  await up.prints(READY);
+  const { env } = await inspectStandIn((await harness.endpoints()).ops.fetcher);
   expect([env.HTTP_PROXY, env.NO_PROXY]).toEqual([proxy, "example.org,localhost,127.0.0.1,::1"]);
 });
 
-test("a part that is killed is started again, and up says so", async () => {
-  await using trying = await trial();
-  await using up = trying.up();
-  await up.says(READY);
+test("a part that is killed is restarted, and up prints so", async () => {
+  await using harness = await startHarness();
+  await using up = harness.up();
+  await up.prints(READY);
   for (const part of ["tagger", "nats-server", "postgres"]) {
-    process.kill(await pidOf(trying.state, part), "SIGKILL");
-    await up.says(`${part} died (SIGKILL); it is started again in 0.25 s`);
-    await up.says(`${part} is back`);
+    process.kill(await pidOf(harness.state, part), "SIGKILL");
+    await up.prints(`${part} died (SIGKILL); restarting in 0.25 s`);
+    await up.prints(`${part} is back`);
   }
 });
 
-test("a second up on the same state says so and stops; the first goes on", async () => {
-  await using trying = await trial();
-  await using first = trying.up();
-  await first.says(READY);
-  const second = trying.up();
+test("a second up on the same state refuses to start; the first keeps running", async () => {
+  await using harness = await startHarness();
+  await using first = harness.up();
+  await first.prints(READY);
+  const second = harness.up();
   expect(await second.exited).toBe(1);
-  expect(second.output()).toContain("InfoStream runs already on");
-  expect((await fetch((await trying.endpoints()).page)).status).toBe(200);
+  expect(second.output()).toContain("InfoStream is already running on");
+  expect((await fetch((await harness.endpoints()).page)).status).toBe(200);
 });
 
 test("kill -9 of up leaves nothing behind, and the next up finds its ports and logins again", async () => {
-  await using trying = await trial();
-  const first = trying.up();
-  await first.says(READY);
-  const before = await trying.endpoints();
+  await using harness = await startHarness();
+  const first = harness.up();
+  await first.prints(READY);
+  const before = await harness.endpoints();
   first.kill("SIGKILL");
   await first.exited;
   await until(
-    () => processesOf(trying.root),
+    () => processesOf(harness.root),
     (left) => left.length === 0,
   );
-  await using second = trying.up();
-  await second.says(READY);
-  expect(await trying.endpoints()).toEqual(before);
+  await using second = harness.up();
+  await second.prints(READY);
+  expect(await harness.endpoints()).toEqual(before);
 });
 
-test("an up that follows a kill -9 at once ends what is still there", async () => {
-  await using trying = await trial();
-  const first = trying.up();
-  await first.says(READY);
+test("an up right after a kill -9 stops the orphans", async () => {
+  await using harness = await startHarness();
+  const first = harness.up();
+  await first.prints(READY);
   first.kill("SIGKILL");
   await first.exited;
-  await using second = trying.up();
-  await second.says(READY);
-  expect((await processesOf(trying.root)).filter((line) => line.includes("postgres -D"))).toHaveLength(1);
+  await using second = harness.up();
+  await second.prints(READY);
+  expect((await processesOf(harness.root)).filter((line) => line.includes("postgres -D"))).toHaveLength(1);
 });
 
-test("an inner port that was taken meanwhile gives way to another", async () => {
-  await using trying = await trial();
+test("an inner port that another program has taken is replaced", async () => {
+  await using harness = await startHarness();
   {
-    await using up = trying.up();
-    await up.says(READY);
+    await using up = harness.up();
+    await up.prints(READY);
   }
-  const before = await trying.endpoints();
+  const before = await harness.endpoints();
   using _taken = Bun.serve({ hostname: "127.0.0.1", port: new URL(before.nats).port, fetch: () => new Response("") });
-  await using up = trying.up();
-  await up.says(READY);
-  const after = await trying.endpoints();
+  await using up = harness.up();
+  await up.prints(READY);
+  const after = await harness.endpoints();
   expect(new URL(after.nats).port).not.toBe(new URL(before.nats).port);
   expect(after.page).toBe(before.page);
 });
 
-test("kill -9 of the command that called up stops everything in good order", async () => {
-  await using trying = await trial();
-  const runner = await trying.runUp();
-  await runner.says(READY);
+test("kill -9 of the command that started up shuts everything down cleanly", async () => {
+  await using harness = await startHarness();
+  const runner = await harness.runUp();
+  await runner.prints(READY);
   runner.kill("SIGKILL");
   await until(
-    () => processesOf(trying.root),
+    () => processesOf(harness.root),
     (left) => left.length === 0,
   );
-  expect(await readFile(join(trying.state, "logs", "postgres.log"), "utf8")).toContain(
+  expect(await readFile(join(harness.state, "logs", "postgres.log"), "utf8")).toContain(
     "received fast shutdown request",
   );
-  expect(await readdir(join(trying.state, "run"))).toEqual(["lock"]);
+  expect(await readdir(join(harness.state, "run"))).toEqual(["lock"]);
 });
 
-test("a part that will not end is waited for, until Ctrl-C is pressed again", async () => {
-  await using trying = await trial();
-  const stubborn = join(trying.root, "services/tagger/main.ts");
+test("up waits for a part that does not stop, until Ctrl-C is pressed again", async () => {
+  await using harness = await startHarness();
+  const stubborn = join(harness.root, "services/tagger/main.ts");
   await Bun.write(
     stubborn,
     `${await Bun.file(stubborn).text()}\nprocess.removeAllListeners("SIGTERM").on("SIGTERM", () => {});`,
   );
-  const up = trying.up();
-  await up.says(READY);
+  const up = harness.up();
+  await up.prints(READY);
   up.kill("SIGINT");
-  await up.says("api stopped");
-  // closer together they would be one wish, which a terminal and `bun run` both deliver
+  await up.prints("api stopped");
+  // closer together they would count as one signal, since a terminal and `bun run` both deliver it
   await Bun.sleep(1_200);
   up.kill("SIGINT");
   expect(await up.exited).toBe(0);
-  expect(await processesOf(trying.root)).toEqual([]);
-  expect(await readFile(join(trying.state, "logs", "postgres.log"), "utf8")).toContain(
+  expect(await processesOf(harness.root)).toEqual([]);
+  expect(await readFile(join(harness.state, "logs", "postgres.log"), "utf8")).toContain(
     "received immediate shutdown request",
   );
 });

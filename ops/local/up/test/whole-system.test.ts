@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startNats } from "@infostream/chassis/embedded/nats-server";
 import { startPostgres } from "@infostream/chassis/embedded/postgres-server";
 import { testFolder } from "@infostream/chassis/testing/servers";
-import { pidOf, processesOf, until } from "./look";
-import { wholeUp } from "./trial";
+import { pidOf, processesOf, until } from "./processes";
+import { startWholeSystem } from "./harness";
 
 setDefaultTimeout(30_000);
 
@@ -26,11 +26,11 @@ async function taggedArticles(page: string): Promise<readonly Article[]> {
 const pageOf = async (state: string): Promise<string> =>
   JSON.parse(await readFile(join(state, "endpoints.json"), "utf8")).page;
 
-test("tagged articles come to the page, also after each service was killed, and nothing stays after the end", async () => {
+test("tagged articles reach the page, also after each service was killed, and no process outlives up", async () => {
   await using folder = await testFolder();
   const state = join(folder.path, "state of its own");
-  const up = wholeUp(state);
-  await up.says(READY);
+  const up = startWholeSystem(state);
+  await up.prints(READY);
   const page = await pageOf(state);
   let known = (
     await until(
@@ -40,7 +40,7 @@ test("tagged articles come to the page, also after each service was killed, and 
   ).length;
   for (const service of ["fetcher", "tagger", "api"]) {
     process.kill(await pidOf(state, service), "SIGKILL");
-    await up.says(`${service} is back`);
+    await up.prints(`${service} is back`);
   }
   known = (
     await until(
@@ -52,15 +52,15 @@ test("tagged articles come to the page, also after each service was killed, and 
   expect(await up.exited).toBe(0);
   expect(await processesOf(state)).toEqual([]);
 
-  // what was stored is there again; mock feeds that are served no more are no failing feeds
-  await using again = wholeUp(state, { INFOSTREAM_FEEDS: "none" });
-  await again.says(READY);
+  // stored articles are still there, and mock feeds that nobody serves any more do not show up as failing feeds
+  await using again = startWholeSystem(state, { INFOSTREAM_FEEDS: "none" });
+  await again.prints(READY);
   const next = await pageOf(state);
   expect((await taggedArticles(next)).length).toBeGreaterThanOrEqual(known);
   expect(await (await fetch(`${next}/api/feeds`)).json()).toEqual({ items: [], next: null });
 }, 60_000);
 
-test("servers of one's own take the place of embedded ones", async () => {
+test("the user's own servers replace the embedded ones", async () => {
   await using folder = await testFolder();
   await using nats = await startNats({
     folder: join(folder.path, "nats"),
@@ -69,8 +69,8 @@ test("servers of one's own take the place of embedded ones", async () => {
   });
   await using postgres = await startPostgres({ folder: join(folder.path, "pg"), password: "x", durable: false });
   const state = join(folder.path, "state");
-  await using up = wholeUp(state, { NATS_URL: nats.url(), DATABASE_URL: postgres.url("mine") });
-  await up.says(READY);
+  await using up = startWholeSystem(state, { NATS_URL: nats.url(), DATABASE_URL: postgres.url("mine") });
+  await up.prints(READY);
   await until(
     async () => taggedArticles(await pageOf(state)),
     (articles) => articles.length > 0,

@@ -1,6 +1,6 @@
 """moto, and what it cannot know or leaves out: it calls every target healthy, where the load balancer's stand-in knows better;
 with another image it would forget an instance of a stack, which CloudFormation replaces; it makes another of an instance that
-ends, and tells the load balancer nothing of it; it gives whoever asks for a secret the version that was the current one first;
+ends, and does not tell the load balancer; it returns the version of a secret that was the first current one;
 and it makes no database from a snapshot, nor a master's password of its own for each."""
 
 import json

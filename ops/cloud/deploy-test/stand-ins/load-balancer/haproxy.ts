@@ -1,6 +1,6 @@
 import type { Template } from "../../../templates/template";
 
-/** What the load balancer asks of each target, as the template says. */
+/** The health check of each target, from the template. */
 export interface HealthCheck {
   readonly path: string;
   readonly intervalS: number;
@@ -13,7 +13,7 @@ export function healthCheckOf(hosts: Template): HealthCheck {
   const targets = hosts.Resources["ApiTargets"]?.Properties ?? {};
   const number = (name: string) => {
     const value = targets[name];
-    if (typeof value !== "number") throw new Error(`the target group says no ${name}`);
+    if (typeof value !== "number") throw new Error(`the target group has no ${name}`);
     return value;
   };
   return {
@@ -25,7 +25,7 @@ export function healthCheckOf(hosts: Template): HealthCheck {
   };
 }
 
-/** HAProxy as a load balancer of AWS's with a certificate: redirects to HTTPS, never tries a request a second time. */
+/** HAProxy as a load balancer of AWS's with a certificate: redirects to HTTPS, never retries a request. */
 export const haproxy = ({ path, timeoutS }: HealthCheck): string => `
 global
   # servers come and go by this socket

@@ -2,7 +2,7 @@ import { aws } from "../../aws/call";
 import { type Server, servers } from "./servers";
 import { targets } from "./targets";
 
-// Keeps HAProxy's servers those of AWS's target group, and tells their states: GET /targets is { instance id: state }.
+// Keeps HAProxy's servers in line with AWS's target group, and serves their states: GET /targets returns { instance id: state }.
 const EVERY_MS = 1_000;
 const env = (name: string) => process.env[name] ?? "";
 
@@ -43,7 +43,7 @@ async function end(id: string): Promise<void> {
   leaving.delete(id);
 }
 
-/** AWS's word for it. */
+/** The state in AWS's terms. */
 function stateOf(id: string, { status, falls }: Server): string {
   if (leaving.has(id)) return "draining";
   if (status.startsWith("UP")) return "healthy";

@@ -2,20 +2,20 @@ import { connect } from "node:net";
 
 /** HAProxy's servers, changed while it runs. */
 export interface Servers {
-  /** Those that it has, by name. */
+  /** All servers by name. */
   list(): Promise<ReadonlyMap<string, Server>>;
-  /** Adds one that gets nothing until its health checks passed. */
+  /** Adds a server that gets no requests until its health checks have passed. */
   add(name: string, address: string, check: string): Promise<void>;
-  /** It gets no new requests; those under way go on. */
+  /** Drains a server: it gets no new requests, and current ones continue. */
   drain(name: string): Promise<void>;
   remove(name: string): Promise<void>;
 }
 
 export interface Server {
-  /** HAProxy's word: UP, DOWN, DRAIN, MAINT, with a count of checks where it is about to change. */
+  /** HAProxy's state: UP, DOWN, DRAIN or MAINT, with a count of checks before a change. */
   readonly status: string;
   readonly sessions: number;
-  /** Times that it went down: once when it was added. */
+  /** How often it went down; adding it counts once. */
   readonly falls: number;
 }
 
@@ -38,7 +38,7 @@ export const servers = (port: number): Servers => ({
   },
   async add(name, address, check) {
     const server = `${BACKEND}/${name}`;
-    // down before anything can be sent there: HAProxy would take it for healthy until a check fails
+    // mark it down first: HAProxy would treat it as healthy until a check fails
     const commands = [
       `set server ${server} state ready`,
       `set server ${server} health down`,
@@ -54,7 +54,7 @@ export const servers = (port: number): Servers => ({
   },
 });
 
-/** One command, or several, and what HAProxy answers. */
+/** Sends commands to HAProxy and returns its answer. */
 async function ask(port: number, command: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let answer = "";
