@@ -9,7 +9,7 @@ const sources = await readTree();
 const paths = new Set(sources.map(({ path }) => path));
 const violations = sources.flatMap((source) => findViolations(source, rooms, (path) => paths.has(path)));
 
-test("there is something to look at", () => {
+test("the tree has files to check", () => {
   expect(sources.length).toBeGreaterThan(500);
 });
 

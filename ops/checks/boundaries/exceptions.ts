@@ -11,13 +11,13 @@ export const exceptions: readonly Exception[] = [
   {
     from: "services/fetcher/core/outcome.ts",
     to: "node:http",
-    reason: "takes the table of status texts, which is a constant: it ends with a table of our own",
+    reason: "imports the table of status texts, a constant; our own table would end this",
   },
   {
     from: "services/fetcher/requests/serve-feed-requests.ts",
     to: "services/chassis/nats.ts",
     reason:
-      "hands the connection's type to the verb `serveRequests`: it ends when main.ts passes a bound `serveRequests`",
+      "passes the connection's type to the verb `serveRequests`; a bound `serveRequests` from main.ts would end this",
   },
   {
     from: "services/tagger/core/read/formats/rss.ts",

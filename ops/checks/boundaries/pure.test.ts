@@ -27,11 +27,11 @@ test.each([
 test.each([
   ["makes a date of a value", "const at = new Date(text); const utc = Date.UTC(2026, 0); const most = Math.max(1, 2);"],
   ["asks whether a value is a date", "const is = value instanceof Date;"],
-  ["names a type of the world", "type Clock = () => Date; type Ask = typeof fetch;"],
+  ["names the type of a side effect", "type Clock = () => Date; type Ask = typeof fetch;"],
   ["calls an argument by a global's name", "const f = (fetch: () => number) => fetch();"],
-  ["has a member of a global's name", "const f = (world: { fetch(): number }) => world.fetch();"],
+  ["has a member of a global's name", "const f = (client: { fetch(): number }) => client.fetch();"],
   ["hashes", 'const hash = new Bun.CryptoHasher("sha256");'],
-  ["speaks of the world in words", '// fetch, then Date.now()\nconst words = "process.env";'],
+  ["mentions side effects in comments and strings", '// fetch, then Date.now()\nconst words = "process.env";'],
 ])("core that %s is allowed", (_, text) => {
   expect(messagesFor(CORE, text)).toEqual([]);
 });

@@ -29,7 +29,9 @@ export function project(name: string, env: Readonly<Record<string, string>>): Pr
   async function docker(args: readonly string[], timeoutMs = 60_000): Promise<string> {
     const { code, stdout, stderr } = await command(["docker", ...args], { timeoutMs, env });
     if (code === 0) return stdout;
-    throw new Error(`docker ${args.join(" ")} ended with ${code}:\n${stderr.trim().split("\n").slice(-20).join("\n")}`);
+    throw new Error(
+      `docker ${args.join(" ")} exited with ${code}:\n${stderr.trim().split("\n").slice(-20).join("\n")}`,
+    );
   }
   const compose = (args: readonly string[], timeoutMs?: number) =>
     docker(["compose", "--project-directory", ROOT, "--project-name", name, ...args], timeoutMs);

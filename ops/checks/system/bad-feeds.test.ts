@@ -63,12 +63,12 @@ test("each bad feed shows its error in the api and on the page, and the good one
     expect(feed.articles).toBe(0);
   }
   // for a second, a page that was requested before is answered from memory
-  const said = await until("the page to say so", async () => {
+  const html = await until("the page to show it", async () => {
     const page = await (await system.get("/feeds?limit=200")).text();
     return page.includes("refuses connections") && page;
   });
-  for (const [, , words] of bad) expect(said).toContain(escaped(words));
-  expect(said).not.toContain("<script");
+  for (const [, , words] of bad) expect(html).toContain(escaped(words));
+  expect(html).not.toContain("<script");
 
   server.serve("/good", () => asRss(rss([{ guid: "2", title: "More news" }])));
   const good = (await feedOf("/good"))?.id ?? "";

@@ -10,7 +10,7 @@ export async function docker(args: readonly string[], options: DockerOptions = {
   const { code, output, complaint } = await tryDocker(args, options);
   if (code === 0) return output;
   const end = (complaint.trim() || output.trim()).split("\n").slice(-20).join("\n");
-  throw new Error(`docker ${args.join(" ").slice(0, 300)} ended with ${code}:\n${end}`);
+  throw new Error(`docker ${args.join(" ").slice(0, 300)} exited with ${code}:\n${end}`);
 }
 
 /** The same, without throwing on failure. */

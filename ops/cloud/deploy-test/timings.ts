@@ -18,7 +18,7 @@ export interface Timings {
   table(): string;
 }
 
-export function timings(say: (line: string) => void): Timings {
+export function timings(print: (line: string) => void): Timings {
   const list: Timing[] = [];
   const figures: Record<string, Readonly<Record<string, number>>> = {};
   return {
@@ -27,7 +27,7 @@ export function timings(say: (line: string) => void): Timings {
     measured(name, numbers) {
       figures[name] = numbers;
       const words = Object.entries(numbers).map(([what, number]) => `${what} ${number}`);
-      say(`${name}: ${words.join(", ")}`);
+      print(`${name}: ${words.join(", ")}`);
     },
     async step(name, work) {
       const began = performance.now();
@@ -36,7 +36,7 @@ export function timings(say: (line: string) => void): Timings {
       } finally {
         const seconds = Math.round((performance.now() - began) / 100) / 10;
         list.push({ step: name, seconds });
-        say(`${name} (${seconds} s)`);
+        print(`${name} (${seconds} s)`);
       }
     },
     table() {

@@ -12,5 +12,5 @@ export type Figures = Readonly<Record<string, Figure>>;
 export type Numbers<F extends Figures> = { readonly [Name in keyof F]: number };
 
 export const numbersOf = <F extends Figures>(figures: F): Numbers<F> =>
-  // every name of F and no other, which TypeScript cannot tell of entries
+  // every name of F and no other, which TypeScript cannot infer from entries
   Object.fromEntries(Object.entries(figures).map(([name, { value }]) => [name, value])) as Numbers<F>;

@@ -8,7 +8,7 @@ import { dollars, inRound } from "./round";
 
 const basis = readBasis();
 
-test("docs/growth.md and its chart are what the calculation says (bun ops/docs/growth/main.ts --write)", async () => {
+test("docs/growth.md and its chart match the calculation (otherwise run bun ops/docs/growth/main.ts --write)", async () => {
   const page = await Bun.file(PAGE).text();
   expect(withTables(page, calculated())).toBe(page);
   expect(await Bun.file(CHART).text()).toBe(drawnChart());

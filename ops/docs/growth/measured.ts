@@ -32,7 +32,7 @@ const BY_HAND = {
 };
 
 export function measuredBy({ ingest }: Pick<Result, "ingest">, documents: number): Measured {
-  if (!ingest) throw new Error("the benchmark's result has no ingest");
+  if (!ingest) throw new Error("The newest benchmark has no ingest. Run bun run bench ingest --out");
   const cpuMs = (part: string) => 1000 * (ingest.usage.find((each) => each.part === part)?.cpuSeconds ?? Number.NaN);
   return {
     ...BY_HAND,

@@ -18,7 +18,7 @@ function withResource(id: string, resource: Resource): Stacks {
 const from = (stacks: Stacks) => topology(stacks, readSchemas());
 const text = (stacks: Stacks, name: string) => from(stacks).diagrams.find((each) => each.name === name)?.text ?? "";
 
-test("docs/topology.md and its pictures are what the templates and contracts say (bun ops/docs/topology/main.ts --write)", async () => {
+test("docs/topology.md and its pictures match the templates and contracts (otherwise run bun ops/docs/topology/main.ts --write)", async () => {
   expect(await stale(readTopology())).toEqual([]);
 });
 

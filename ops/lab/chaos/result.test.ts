@@ -7,7 +7,13 @@ const good: Result = {
   killed: [{ part: "tagger", atSeconds: 1, stored: 0.5, backAfterSeconds: 0.8 }],
   unexpectedExits: 0,
   settledSeconds: 12,
-  left: { unstoredArticles: 0, unpublishedDocuments: 0, outboxRows: 0, taggerPending: 0, fetcherPending: 0 },
+  left: {
+    unstoredArticles: 0,
+    unpublishedDocuments: 0,
+    outboxRows: 0,
+    documentsForTagger: 0,
+    parseResultsForFetcher: 0,
+  },
   checks: [{ what: "articles stored", seen: 6, faults: { lost: 0, double: 0 } }],
 };
 
@@ -21,13 +27,13 @@ test("every fault is named: losses, leftovers, unknown counts and kills that pro
     ...good,
     killed: [{ part: "api", atSeconds: 9, stored: 1, backAfterSeconds: 1 }],
     unexpectedExits: 1,
-    left: { ...good.left, outboxRows: 4, taggerPending: null },
+    left: { ...good.left, outboxRows: 4, documentsForTagger: null },
     checks: [{ what: "articles stored", seen: 6, faults: { lost: 2, double: 0 } }],
   };
   expect(faultsIn(bad)).toEqual([
     "articles stored: 2 lost",
-    "left in the backlog: 4 outboxRows",
-    "left in the backlog: unknown taggerPending",
+    "left in the backlog: 4 outbox rows",
+    "left in the backlog: unknown documents for tagger",
     "1 services exited without being killed",
     "1 kills came after the ingest, so they prove nothing",
   ]);

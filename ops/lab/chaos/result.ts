@@ -1,6 +1,6 @@
 import type { Shape } from "../bench/options";
 import { type KillRecord, percent } from "./kill-during-ingest";
-import type { Backlog } from "./settle";
+import { type Backlog, inWords } from "./settle";
 import type { Check } from "./verify";
 
 /** One run, as `--json` writes it. */
@@ -30,7 +30,7 @@ export function faultsIn({ killed, unexpectedExits, left, checks }: Result): str
 const named = (faults: Readonly<Record<string, number | null>> | Backlog) =>
   Object.entries(faults)
     .filter(([, count]) => count !== 0)
-    .map(([what, count]) => `${count ?? "unknown"} ${what}`);
+    .map(([what, count]) => `${count ?? "unknown"} ${inWords(what)}`);
 
 /** The result as a person reads it. */
 export function describe(result: Result): string {

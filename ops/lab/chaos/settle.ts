@@ -7,8 +7,8 @@ export interface Backlog {
   readonly unstoredArticles: number | null;
   readonly unpublishedDocuments: number | null;
   readonly outboxRows: number | null;
-  readonly taggerPending: number | null;
-  readonly fetcherPending: number | null;
+  readonly documentsForTagger: number | null;
+  readonly parseResultsForFetcher: number | null;
 }
 
 const BETWEEN_MS = 250;
@@ -22,7 +22,7 @@ export async function settle(sample: () => Promise<Backlog>, print: (line: strin
   for (let movedMs = performance.now(); ; await Bun.sleep(BETWEEN_MS)) {
     const now = await sample();
     if (Object.values(now).every((left) => left === 0)) return now;
-    const words = Object.entries(now).map(([what, left]) => `${left ?? "?"} ${what}`);
+    const words = Object.entries(now).map(([what, left]) => `${left ?? "?"} ${inWords(what)}`);
     if (words.join() !== last) movedMs = performance.now();
     last = words.join();
     if (performance.now() - movedMs > STALL_MS) return now;
@@ -33,10 +33,13 @@ export async function settle(sample: () => Promise<Backlog>, print: (line: strin
   }
 }
 
+/** `outboxRows` as `outbox rows`. */
+export const inWords = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** Reads the backlog of every step. */
 export function readBacklog(articles: number, store: Store, nats: NatsConnection) {
   return async (): Promise<Backlog> => {
-    const [stored, unpublishedDocuments, outboxRows, taggerPending, fetcherPending] = await Promise.all([
+    const [stored, unpublishedDocuments, outboxRows, documentsForTagger, parseResultsForFetcher] = await Promise.all([
       store.count("SELECT count(*) FROM articles.articles"),
       store.count("SELECT count(*) FROM fetcher.raw_documents WHERE published_at IS NULL"),
       store.count("SELECT count(*) FROM articles.outbox"),
@@ -47,8 +50,8 @@ export function readBacklog(articles: number, store: Store, nats: NatsConnection
       unstoredArticles: stored === null ? null : Math.max(0, articles - stored),
       unpublishedDocuments,
       outboxRows,
-      taggerPending,
-      fetcherPending,
+      documentsForTagger,
+      parseResultsForFetcher,
     };
   };
 }

@@ -13,11 +13,11 @@ export interface MockFeedsConfig {
 
 export const help = `Three feeds that gain an article every few seconds: /world.rss, /technology.atom, /science.json
 
-  MOCK_FEEDS_PORT        port to listen on (8090; 0 takes a free one)
+  MOCK_FEEDS_PORT        port to listen on (8090; 0 chooses a free one)
   MOCK_FEEDS_HOST        address to bind (127.0.0.1)
-  MOCK_FEEDS_EVERY       between two articles of a feed, at least 1s: 4s, 1m, 2h (4s)
-  MOCK_FEEDS_SEED        other seeds tell other news (infostream)
-  MOCK_FEEDS_PUBLIC_URL  what links begin with, where readers reach the server by another name (as asked)
+  MOCK_FEEDS_EVERY       time between two articles of a feed, at least 1s, such as 4s, 1m or 2h (4s)
+  MOCK_FEEDS_SEED        seed of the generated news (infostream)
+  MOCK_FEEDS_PUBLIC_URL  prefix of all links, if readers reach the server under another name (the address of the request)
 `;
 
 /** Reads all settings; the error names every fault at once. */

@@ -45,7 +45,7 @@ export const hostsAdaptations = ({ ImageId, FetcherSize, TaggerSize, ApiMin }: A
     path: "Resources.NatsRecord.Properties.Comment",
     from: undefined,
     to: ImageId,
-    why: "it looks at no resource again whose reference became another one's, as a replaced host's does",
+    why: "it does not update a resource when a resource that it refers to is replaced",
   },
 ];
 

@@ -28,15 +28,15 @@ async function follow(...answers: readonly string[]) {
 }
 
 test("a follower that reconnects with its last id misses nothing", async () => {
-  const heard = await follow(`retry: 5\n\nid: 7.170\n\n${event(8)}:\n\n`, `id: 8.170\n\n${event(9)}${event(10)}`);
-  expect(heard).toMatchObject({ from: 7, last: 10, faults: [], articles: ["a8", "a9", "a10"] });
-  expect(heard.asked.slice(0, 3)).toEqual([null, "8.170", "10.170"]);
+  const report = await follow(`retry: 5\n\nid: 7.170\n\n${event(8)}:\n\n`, `id: 8.170\n\n${event(9)}${event(10)}`);
+  expect(report).toMatchObject({ from: 7, last: 10, faults: [], articles: ["a8", "a9", "a10"] });
+  expect(report.asked.slice(0, 3)).toEqual([null, "8.170", "10.170"]);
 });
 
 test("a missed article, a duplicate and a reset are reported", async () => {
   const first = `retry: 5\n\nid: 7.170\n\n${event(9)}`;
-  const heard = await follow(first, `${event(9)}${event(10)}${event(11, "reset")}`);
-  expect(heard.faults).toEqual(["article 9 after 7", "article 9 after 9", "reset 11 after 10"]);
+  const report = await follow(first, `${event(9)}${event(10)}${event(11, "reset")}`);
+  expect(report.faults).toEqual(["article 9 after 7", "article 9 after 9", "reset 11 after 10"]);
 });
 
 test("an answer after which a browser does not come back counts as failed", async () => {

@@ -26,7 +26,7 @@ export async function read(
     await pause(restMs(), ended);
     if (ended.aborted) break;
     const one = next[0] ?? expected[turn++ % expected.length];
-    if (one === undefined) throw new Error(`${name} has nothing to ask for`);
+    if (one === undefined) throw new Error(`${name} has no requests to send`);
     next = next.slice(1);
     const began = performance.now();
     try {

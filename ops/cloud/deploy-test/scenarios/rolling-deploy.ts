@@ -63,8 +63,8 @@ export function rollingDeploy(deployment: Deployment): () => string {
 function expectAllDelivered({ followers }: Report, articles: readonly Article[]) {
   const settled = articles.filter(({ publishedAt }) => Date.parse(publishedAt ?? "") < Date.now() - SETTLED_MS);
   expect(settled.length).toBeGreaterThan(10);
-  for (const { connections, articles: heard } of followers) {
+  for (const { connections, articles: received } of followers) {
     expect(connections).toBeGreaterThan(1);
-    expect(settled.map(({ id }) => id).filter((id) => !heard.includes(id))).toEqual([]);
+    expect(settled.map(({ id }) => id).filter((id) => !received.includes(id))).toEqual([]);
   }
 }

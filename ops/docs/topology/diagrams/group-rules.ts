@@ -36,8 +36,8 @@ export function groupRulesDiagram(stacks: Stacks): Diagram {
 }
 
 function groupNode(stacks: Stacks, { id, name, holdsHosts, members }: SecurityGroup): string {
-  const world = egressRules(stacks).filter(({ from, to }) => from === id && to.endsWith("/0"));
-  const out = world.map(({ ports }) => ports).join(", ");
+  const everywhere = egressRules(stacks).filter(({ from, to }) => from === id && to.endsWith("/0"));
+  const out = everywhere.map(({ ports }) => ports).join(", ");
   const lines = [name, id, ...(out === "" ? [] : [`out to anywhere: ${out}`])];
   if (holdsHosts) return node(id, lines, "box", "host");
   if (members.length === 0) return node(id, [...lines, "nothing in it yet"], "box", "way");

@@ -19,9 +19,9 @@ const SHAPES = {
 } as const;
 
 /** One thing, its label in lines. */
-export function node(id: string, lines: readonly string[], shape: keyof typeof SHAPES, look: Style): string {
+export function node(id: string, lines: readonly string[], shape: keyof typeof SHAPES, style: Style): string {
   const [open, close] = SHAPES[shape];
-  return `${id}${open}${lines.map(escape).join("<br/>")}${close}:::${look}`;
+  return `${id}${open}${lines.map(escape).join("<br/>")}${close}:::${style}`;
 }
 
 /** Things that lie together, under a title. */

@@ -19,5 +19,5 @@ export const palette: Readonly<Record<Style, Paint>> = {
 
 /** The palette as Mermaid's statements. */
 export const classes = Object.entries(palette).map(
-  ([look, { fill, stroke, text }]) => `classDef ${look} fill:${fill},stroke:${stroke},color:${text}`,
+  ([style, { fill, stroke, text }]) => `classDef ${style} fill:${fill},stroke:${stroke},color:${text}`,
 );

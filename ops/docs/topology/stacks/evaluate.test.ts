@@ -53,6 +53,6 @@ test("only a parameter counts as a setting", () => {
 });
 
 test("an unreadable condition is reported, not guessed", () => {
-  expect(() => textOf(stacks, { "Fn::Split": [",", "a,b"] })).toThrow("no text");
+  expect(() => textOf(stacks, { "Fn::Split": [",", "a,b"] })).toThrow("not a string");
   expect(() => textOf(stacks, { "Fn::ImportValue": "news-Nothing" })).toThrow("no template exports news-Nothing");
 });

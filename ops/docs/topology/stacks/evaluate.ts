@@ -27,7 +27,7 @@ export function textOf(stacks: Stacks, value: Value | undefined): string {
   if (Array.isArray(attribute)) return attributeOf(stacks, String(attribute[0]), String(attribute[1]));
   if (Array.isArray(choice)) return textOf(stacks, holds(stacks, String(choice[0])) ? choice[1] : choice[2]);
   if (imported !== undefined) return textOf(stacks, exported(stacks, textOf(stacks, imported)));
-  throw new Error(`no text: ${JSON.stringify(value)}`);
+  throw new Error(`not a string: ${JSON.stringify(value)}`);
 }
 
 /** Whether a condition holds with these parameters. */
@@ -49,7 +49,7 @@ export function attributeText(stacks: Stacks, name: string): string {
 
 /** The value as a map; empty if it is not one. */
 export const mapOf = (value: Value | undefined): Map =>
-  // what is neither list nor null is a map, which TypeScript cannot tell of a readonly list
+  // what is neither list nor null is a map, which TypeScript cannot infer for a readonly list
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Map) : {};
 
 export const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);

@@ -19,7 +19,7 @@ export const all = (stacks: Stacks, type: string): Named[] =>
 /** The one resource of a type. */
 export function one(stacks: Stacks, type: string): Named {
   const [first, ...others] = all(stacks, type);
-  if (!first || others.length > 0) throw new Error(`the templates have ${others.length + 1} of ${type}, not one`);
+  if (!first || others.length > 0) throw new Error(`Expected one ${type} in the templates, found ${others.length + 1}`);
   return first;
 }
 

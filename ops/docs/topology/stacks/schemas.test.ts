@@ -9,5 +9,5 @@ test("owners and readers of the schemas are those that provisioning names", () =
 });
 
 test("SQL that creates no schema is reported", () => {
-  expect(() => schemasIn("GRANT USAGE ON SCHEMA articles TO api;")).toThrow("makes no schema");
+  expect(() => schemasIn("GRANT USAGE ON SCHEMA articles TO api;")).toThrow("creates no schema");
 });

@@ -26,6 +26,7 @@ export function schemasIn(sql: string): Schema[] {
     owner: found[2] ?? "",
     readers: readers.filter(({ name }) => name === found[1]).flatMap(({ roles }) => roles),
   }));
-  if (schemas.length === 0) throw new Error("provisioning makes no schema: look how its SQL has changed");
+  if (schemas.length === 0)
+    throw new Error("The SQL of provisioning creates no schema that this generator recognises. Adapt schemas.ts to it");
   return schemas;
 }

@@ -36,7 +36,7 @@ export function subnets(stacks: Stacks): Subnet[] {
 
 function zoneOf({ id, properties }: Named): string {
   const [index] = listOf(mapOf(properties["AvailabilityZone"])["Fn::Select"]);
-  if (index === undefined) throw new Error(`${id} names its zone otherwise than by !Select`);
+  if (index === undefined) throw new Error(`${id} must select its zone with !Select`);
   return String.fromCodePoint(97 + Number(index));
 }
 
@@ -49,7 +49,7 @@ function exitOf(stacks: Stacks, subnet: string): string {
       properties["DestinationCidrBlock"] === "0.0.0.0/0" &&
       textOf(stacks, properties["RouteTableId"]) === textOf(stacks, table?.properties["RouteTableId"]),
   );
-  if (!route) throw new Error(`${subnet} has no way out`);
+  if (!route) throw new Error(`${subnet} has no route to the internet`);
   const { GatewayId, NatGatewayId } = route.properties;
   return byId(stacks, textOf(stacks, GatewayId ?? NatGatewayId)).id;
 }

@@ -12,7 +12,7 @@ test("a drawing gets a white card with a margin, and a size of its own", () => {
 });
 
 test("a drawing without a size is refused", () => {
-  expect(() => onCard("<svg><g/></svg>")).toThrow("without a size");
+  expect(() => onCard("<svg><g/></svg>")).toThrow("no width and height");
 });
 
 test("a picture carries the fingerprint of its source", () => {

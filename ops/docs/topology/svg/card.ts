@@ -6,7 +6,7 @@ const CARD = { fill: "#ffffff", stroke: "#d0d7de" } as const;
 export function onCard(svg: string): string {
   const [, start = "", viewBox = ""] = /^(<svg\b[^>]*\bviewBox="([^"]+)"[^>]*>)/.exec(svg) ?? [];
   const [x = 0, y = 0, width = 0, height = 0] = viewBox.split(" ").map(Number);
-  if (!(width > 0 && height > 0)) throw new Error(`a drawing without a size: ${svg.slice(0, 200)}`);
+  if (!(width > 0 && height > 0)) throw new Error(`the drawing has no width and height: ${svg.slice(0, 200)}`);
   const at = { x: x - MARGIN, y: y - MARGIN, width: round(width + 2 * MARGIN), height: round(height + 2 * MARGIN) };
   const box = `x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}"`;
   const opening = start

@@ -20,7 +20,7 @@ export async function draw(diagrams: readonly Diagram[], chromiumBinary: string)
 async function installMermaid(): Promise<void> {
   const install = [process.execPath, "install", "--frozen-lockfile", "--cwd", import.meta.dir];
   const { code, stderr } = await command(install, { timeoutMs: 120_000 });
-  if (code !== 0) throw new Error(`Mermaid cannot be installed in ${import.meta.dir}:\n${stderr.trim()}`);
+  if (code !== 0) throw new Error(`Installing Mermaid failed in ${import.meta.dir}:\n${stderr.trim()}`);
 }
 
 const launch = (executablePath: string): Promise<Browser> =>

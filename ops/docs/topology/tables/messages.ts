@@ -58,7 +58,7 @@ export const userTable = (): string =>
     ]),
   );
 
-/** What is said for every stream alike, said once. */
+/** Properties that all streams share, listed once. */
 export function eachStream(subjects: readonly string[]): string[] {
   const names = streamUses.map(({ stream }) => stream.name);
   const general = (subject: string) => {

@@ -8,13 +8,13 @@ test("a cell lists several items one below the other, and escapes bars", () => {
   expect(table(["a", "b"], [[["x", "y"], "1|2"]])).toBe("| a | b |\n| --- | --- |\n| x<br>y | 1\\|2 |");
 });
 
-test("what is said for every stream is said once; what one lacks is said for each that has it", () => {
+test("a property of all streams is listed once; one that some lack is listed for each stream that has it", () => {
   const every = streams.map(({ name }) => `$JS.API.STREAM.INFO.${name}`);
   expect(eachStream(["feed.raw", ...every])).toEqual(["feed.raw", "$JS.API.STREAM.INFO.<each stream>"]);
   expect(eachStream(every.slice(1))).toEqual(every.slice(1));
 });
 
-test("times and sizes read as a person says them", () => {
+test("times and sizes are in readable units", () => {
   expect([inTime(604_800_000), inTime(86_400_000), inTime(20_000), inTime(90_000)]).toEqual([
     "7 days",
     "1 day",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.kill("SIGKILL"));
 
-test("a feed gains an article while one watches, and says 304 between", async () => {
+test("a feed gains an article while one watches, and answers 304 in between", async () => {
   const url = `${origin}/world.rss`;
   let seen = await fetch(url);
   const first = itemsOf(url, await seen.text()).map(({ guid }) => guid);
@@ -53,9 +53,9 @@ test("the index names all three feeds", async () => {
 
 test("invalid settings stop it and are named", async () => {
   const broken = Bun.spawn([process.execPath, main], { env: { MOCK_FEEDS_PORT: "x" }, stdout: "pipe" });
-  const [code, said] = await Promise.all([broken.exited, broken.stdout.text()]);
+  const [code, output] = await Promise.all([broken.exited, broken.stdout.text()]);
   expect(code).toBe(2);
-  expect(said).toContain("MOCK_FEEDS_PORT takes a whole number");
+  expect(output).toContain("MOCK_FEEDS_PORT takes a whole number");
 });
 
 test("SIGTERM stops it cleanly, even with an open connection", async () => {

@@ -96,14 +96,14 @@ def master_login(self):
 
 
 def changes_with_parameters(self, other_template, parameters=None):
-    """A parameter that tells a database's address changes with the database."""
+    """A parameter that holds a database's address changes with the database."""
     by_action = changes(self, other_template, parameters)
     resources, modified = other_template["Resources"], by_action["Modify"]
     databases = [name for name in modified if resources[name]["Type"] == DATABASE]
     for name, resource in resources.items():
-        said = json.dumps(resource)
+        text = json.dumps(resource)
         if resource["Type"] == "AWS::SSM::Parameter" and name not in modified:
-            modified += [name for database in databases if f'"{database}"' in said]
+            modified += [name for database in databases if f'"{database}"' in text]
     return by_action
 
 
