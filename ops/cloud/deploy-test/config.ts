@@ -35,7 +35,7 @@ export const help = `Runs a whole deployment on this machine: AWS's APIs, hosts,
 export const readConfig = (env: Env): DeployTestConfig =>
   readSettings(env, (settings) => {
     const network = settings.integer("INFOSTREAM_DEPLOY_TEST_NETWORK", { min: 0, max: 254 }, 40);
-    if (network % 2 === 1) settings.fault("INFOSTREAM_DEPLOY_TEST_NETWORK takes an even number");
+    if (network % 2 === 1) settings.fault("INFOSTREAM_DEPLOY_TEST_NETWORK must be an even number");
     return {
       network,
       keep: settings.flag("INFOSTREAM_DEPLOY_TEST_KEEP", false),

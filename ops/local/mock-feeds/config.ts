@@ -25,7 +25,7 @@ export const readConfig = (env: Env): MockFeedsConfig =>
   readSettings(env, (settings) => {
     const everyMs = settings.duration("MOCK_FEEDS_EVERY", "4s");
     // Last-Modified counts seconds, so it cannot distinguish two versions within one second
-    if (everyMs < 1_000) settings.fault("MOCK_FEEDS_EVERY takes at least 1s");
+    if (everyMs < 1_000) settings.fault("MOCK_FEEDS_EVERY must be at least 1s");
     const publicUrl = settings.url("MOCK_FEEDS_PUBLIC_URL", ["http", "https"], "");
     return {
       host: settings.text("MOCK_FEEDS_HOST", "127.0.0.1"),

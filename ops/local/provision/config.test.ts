@@ -29,7 +29,7 @@ test("by default each login is named after its role, and nothing is retired, rep
 test("a login must carry its role's name, so that a service cannot become another one or the admin", () => {
   expect(readConfig({ ...env, FETCHER_LOGIN: "fetcher_b" }).logins.fetcher).toBe("fetcher_b");
   for (const login of ["tagger", "tagger_a", "postgres", "fetcher_", "fetcher_A", 'fetcher_"; DROP'])
-    expect(faults({ FETCHER_LOGIN: login })).toContain("FETCHER_LOGIN takes fetcher or a name such as fetcher_a");
+    expect(faults({ FETCHER_LOGIN: login })).toContain("FETCHER_LOGIN must be fetcher or a name such as fetcher_a");
 });
 
 test("a replay starts at a past time with a time zone", () => {
@@ -37,6 +37,6 @@ test("a replay starts at a past time with a time zone", () => {
     new Date("2026-01-21T03:00:00Z"),
   );
   for (const time of ["yesterday", "2026-01-21", "2026-01-21T03:00:00", "2026-13-21T03:00:00Z"])
-    expect(faults({ REPLAY_SINCE: time })).toContain("REPLAY_SINCE takes a time such as");
-  expect(faults({ REPLAY_SINCE: "2126-01-21T03:00:00Z" })).toContain("REPLAY_SINCE takes a time in the past");
+    expect(faults({ REPLAY_SINCE: time })).toContain("REPLAY_SINCE must be a time such as");
+  expect(faults({ REPLAY_SINCE: "2126-01-21T03:00:00Z" })).toContain("REPLAY_SINCE must be a time in the past");
 });

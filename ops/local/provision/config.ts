@@ -48,7 +48,7 @@ function loginOf(settings: Settings, role: ServiceRole): string {
   // any other name could belong to another service or to the admin
   if (!RegExp(`^${role}(_[a-z0-9_]{1,40})?$`).test(login))
     settings.fault(
-      `${name} takes ${role} or a name such as ${role}_a in lower-case letters and digits, not "${login}"`,
+      `${name} must be ${role} or a name such as ${role}_a in lower-case letters and digits, not "${login}"`,
     );
   return login;
 }
@@ -60,9 +60,10 @@ function timeOf(settings: Settings, name: string): Date | null {
   if (text === null) return null;
   const time = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(time.getTime()))
-    settings.fault(`${name} takes a time such as 2026-11-21T03:00:00Z, not "${text}"`);
+    settings.fault(`${name} must be a time such as 2026-11-21T03:00:00Z, not "${text}"`);
   // allows for clocks that differ
-  else if (time.getTime() > Date.now() + AN_HOUR_MS) settings.fault(`${name} takes a time in the past, not "${text}"`);
+  else if (time.getTime() > Date.now() + AN_HOUR_MS)
+    settings.fault(`${name} must be a time in the past, not "${text}"`);
   return time;
 }
 

@@ -23,13 +23,13 @@ const malformed = {
 
 test("the services' settings are checked before anything runs, and all faults are reported together", () => {
   const faults = faultsOf({ ...malformed, INFOSTREAM_PORT: "many" });
-  for (const name of [...Object.keys(malformed), "INFOSTREAM_PORT"]) expect(faults).toContain(`- ${name} takes`);
+  for (const name of [...Object.keys(malformed), "INFOSTREAM_PORT"]) expect(faults).toContain(`- ${name} must be`);
 });
 
 test("a poll interval below a second, or a maximum below the minimum, is refused", () => {
-  expect(faultsOf({ INFOSTREAM_POLL_MIN: "10ms" })).toContain("INFOSTREAM_POLL_MIN takes at least 1s");
+  expect(faultsOf({ INFOSTREAM_POLL_MIN: "10ms" })).toContain("INFOSTREAM_POLL_MIN must be at least 1s");
   expect(faultsOf({ INFOSTREAM_POLL_MIN: "2h", INFOSTREAM_POLL_MAX: "1h" })).toContain(
-    "INFOSTREAM_POLL_MAX is shorter",
+    "INFOSTREAM_POLL_MAX must not be shorter",
   );
 });
 

@@ -28,7 +28,7 @@ export const readUpConfig = (env: Env, root: string): UpConfig =>
     const feeds = feedsOf(settings.text("INFOSTREAM_FEEDS", "mock"), root);
     if ("file" in feeds && !existsSync(feeds.file))
       settings.fault(
-        `INFOSTREAM_FEEDS takes mock, none, an OPML file or a URL, but the file ${feeds.file} does not exist`,
+        `INFOSTREAM_FEEDS must be mock, none, an OPML file or a URL, but the file ${feeds.file} does not exist`,
       );
     return {
       port: settings.integer("INFOSTREAM_PORT", { min: 0, max: 65_535 }, 8080),

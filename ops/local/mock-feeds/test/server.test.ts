@@ -55,7 +55,7 @@ test("invalid settings stop it and are named", async () => {
   const broken = Bun.spawn([process.execPath, main], { env: { MOCK_FEEDS_PORT: "x" }, stdout: "pipe" });
   const [code, output] = await Promise.all([broken.exited, broken.stdout.text()]);
   expect(code).toBe(2);
-  expect(output).toContain("MOCK_FEEDS_PORT takes a whole number");
+  expect(output).toContain("MOCK_FEEDS_PORT must be a whole number");
 });
 
 test("SIGTERM stops it cleanly, even with an open connection", async () => {
