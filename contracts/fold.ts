@@ -78,7 +78,7 @@ export function fold(text: string): Folded {
   return finish(out, text.length);
 }
 
-/** {@link fold} as text, where nobody asks for the way back. */
+/** {@link fold} as text alone, for callers that need no way back. */
 export function foldText(text: string): string {
   const { units, length } = fold(text);
   return new TextDecoder("utf-16le").decode(units.subarray(0, length));

@@ -27,7 +27,7 @@ export class Refusal extends Error {
 
 export interface Request<Ask extends TSchema, Reply extends TSchema> {
   readonly subject: string;
-  /** The NATS user who asks; its inbox is the only place to which the owner replies. */
+  /** The NATS user that sends it; the owner replies to this user's inbox only. */
   readonly requester: string;
   /** Leaves out what the schema does not name. */
   encodeRequest(ask: Static<Ask>): Uint8Array;
@@ -40,7 +40,7 @@ export interface Request<Ask extends TSchema, Reply extends TSchema> {
 
 const ASKER = "api";
 
-/** A request/reply pair on NATS core, subject `infostream.<name>`, asked by the api. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
+/** A request/reply pair on NATS core, subject `infostream.<name>`, sent by the api. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
 export function request<Ask extends TSchema, Reply extends TSchema>(
   name: string,
   ask: Ask,

@@ -7,16 +7,16 @@ import { isUnavailable } from "@infostream/chassis/unavailable";
 export interface PollDueFeedsDeps<Feed> {
   lease(limit: number): Promise<Feed[]>;
   poll(feed: Feed): Promise<void>;
-  /** Records that the poll failed by a fault of our own, so that one feed never stops the others. */
+  /** Records that the poll failed inside this service, so that one feed never stops the others. */
   abandon(feed: Feed, error: unknown): Promise<void>;
   /** Gives back a feed whose poll could not be finished. */
   release(feed: Feed): Promise<void>;
-  /** Throws where a server of our own is missing. */
+  /** Throws if a server of our own is down. */
   ready(): Promise<void>;
   readonly atOnce: number;
 }
 
-/** A feed that becomes due waits no longer than this, even for a fetcher that nobody wakes. */
+/** A due feed waits no longer than this, even if nothing wakes the fetcher. */
 const IDLE_MS = 250;
 /** Slots that fall free within it are filled by one lease. */
 const GATHER_MS = 10;
@@ -40,7 +40,7 @@ export function pollDueFeeds<Feed>(
       troubles = 0;
       return;
     }
-    // where the database itself is away, it is given back once that is there, or it would wait for its lease to run out
+    // if the database itself is down, the lease is released once it is back; otherwise the feed would wait until the lease runs out
     await polling.release(feed).catch(() => unreleased.add(feed));
     trouble ??= error;
   };
@@ -59,7 +59,7 @@ export function pollDueFeeds<Feed>(
         await polling.release(feed);
         unreleased.delete(feed);
       }
-      // all seem well and yet polls fail: other people's servers are not asked in vain again and again
+      // every dependency answers and yet polls fail: do not send useless requests to other people's servers again and again
       context.log.warn("polls.paused", "Polls keep failing inside this service. It starts fewer of them for a while.", {
         error: trouble,
       });

@@ -22,7 +22,7 @@ interface Parts {
   wake(): void;
 }
 
-/** Answers what the api asks about feeds. */
+/** Serves the api's requests about feeds. */
 export function wireRequests({ config, database, nats, servers, wake }: Parts, context: ServiceContext): void {
   const { db } = database;
   const change = changeFeed(db, config.bounds);

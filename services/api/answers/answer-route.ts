@@ -26,7 +26,7 @@ const typeOf = ({ answers }: RouteSpec, status: number): string | null => {
 function forEveryone(spec: RouteSpec, { status, value, body, headers }: AnyReply): Rendered {
   const type = typeOf(spec, status);
   const text = type === JSON_TYPE ? JSON.stringify(value) : body;
-  if (typeof text !== "string" || type === null) throw new Error("only a text can be held");
+  if (typeof text !== "string" || type === null) throw new Error("only text can be cached");
   return rendered(text, { ...headersOf(type), ...headers });
 }
 

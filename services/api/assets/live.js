@@ -46,7 +46,7 @@ function sayIt() {
   }, 500);
 }
 
-// a page that nobody looks at holds no connection: all tabs of a browser may share six to a server
+// a hidden page closes its connection: all tabs of a browser may share six to a server
 function followWhileSeen() {
   source?.close();
   source = null;

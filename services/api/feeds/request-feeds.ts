@@ -4,7 +4,7 @@ import type { Static, TSchema } from "@sinclair/typebox";
 import type { ProblemName } from "@infostream/contracts/http/problem";
 import { Problem, unavailable } from "../http/problem";
 
-/** Asks the owner of feeds; throws what keeps it from answering. */
+/** Sends a request to the owner of feeds; throws a refusal, or that the owner does not answer. */
 export type RequestFeeds = <Ask extends TSchema, Reply extends TSchema>(
   request: Request<Ask, Reply>,
   body: Static<Ask>,

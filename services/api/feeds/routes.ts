@@ -26,7 +26,7 @@ export interface FeedsDeps {
 const group = "Feeds";
 const oneFeed = { params: FeedPath, names: "feed" } as const;
 
-/** `/api/feeds`. Memory holds nothing of it: a client that changes a feed and looks again sees the change. */
+/** `/api/feeds`. Never cached, so that a client sees its own changes at once. */
 export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
   route({
     id: "listFeeds",
@@ -141,7 +141,7 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
   }),
 ];
 
-/** The path's feed; what cannot be an id is unknown, not wrong. */
+/** The feed that the path names. A text that cannot be an id is a 404, not a 400. */
 function known({ id }: { readonly id: string }) {
   if (readId(id) === null) throw notFound("feed");
   return { id };

@@ -11,27 +11,27 @@ import { limitConcurrency } from "./limit-concurrency";
 import { readNewest, ROOM_FOR_TWO } from "./read-newest";
 
 export interface LiveArticles extends AsyncDisposable {
-  /** How far the stream was read; null as long as it never was. */
+  /** How far the stream was read; null before the first read. */
   position(): Position | null;
-  /** The body of an answer that tells what follows a position, or what comes from now on. Throws a 503 in words. */
+  /** The body of an answer with what follows a position, or with what comes from now on. Throws a 503 problem. */
   follow(from: Position | null, filter: Filter): ReadableStream<Uint8Array>;
-  /** Ends all streams; each who followed comes back at a moment of its own. */
+  /** Ends all streams, and spreads the times at which the clients reconnect. */
   end(): void;
 }
 
-/** What may wait for a client: twice what is sent at once. */
+/** What may be queued for a client: twice what is sent at once. */
 const CLIENT_BYTES = 2 * ROOM_FOR_TWO;
-/** Of one who catches up: few, since each holds its own. */
+/** For one client that catches up: small, since each client reads its own. */
 const PAGE: ReadLimits = { messages: 64, bytes: ROOM_FOR_TWO };
 const READING_AT_ONCE = 4;
 
 export interface LiveLimits {
-  /** How many may follow at once. */
+  /** Clients at once, at most. */
   readonly streams: number;
   readonly heartbeatMs: number;
 }
 
-/** Tells articles as they come to all who follow. The stream is read once for those who are up to date. */
+/** Sends new articles to all clients. The stream is read once for all clients that are up to date. */
 export function liveArticles(
   stream: StreamReader,
   limits: LiveLimits,

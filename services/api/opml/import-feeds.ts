@@ -4,7 +4,7 @@ import type { RequestFeeds } from "../feeds/request-feeds";
 import type { Outline } from "./read-outlines";
 import { type Invalid, validateRows } from "./rows";
 
-/** Has the fetcher store every feed of a file. Safe to repeat: what is stored already counts as known. */
+/** Sends every feed of a file to the fetcher. Safe to repeat: feeds that are stored already count as known. */
 export async function importFeeds(outlines: readonly Outline[], requestFeeds: RequestFeeds): Promise<OpmlImport> {
   const { feeds, invalid, doubles } = validateRows(outlines);
   let added = 0;

@@ -1,11 +1,11 @@
 import type { NewFeed } from "@infostream/contracts";
 import type { Outline } from "./read-outlines";
 
-/** The outlines of a file sorted out: what the fetcher is asked to store, and what it need not see. */
+/** The outlines of a file, validated: the feeds to send to the fetcher, and those that need not be sent. */
 export interface Rows {
   readonly feeds: readonly NewFeed[];
   readonly invalid: readonly Invalid[];
-  /** Further outlines of an address that is among `feeds`. */
+  /** Further outlines of a URL that is among `feeds`. */
   readonly doubles: readonly string[];
 }
 

@@ -32,7 +32,7 @@ async function startApi(more?: Record<string, string>, port?: number): Promise<A
 const untilItTells = ({ origin }: ApiProcess) =>
   until("the stream", async () => (await fetch(`${origin}/events`, { method: "HEAD" })).ok);
 
-/** Tells articles without a pause until it is stopped. */
+/** Publishes articles without a pause until it is stopped. */
 function tellOn() {
   const stopped = new AbortController();
   const loop = async () => {
@@ -52,7 +52,7 @@ async function hearMore(followers: readonly Follower[]) {
   await until("more articles", () => followers.every((one, n) => one.articles().length >= (heard[n] ?? 0) + 30));
 }
 
-/** Every article that was told since `begun`, once and in order. */
+/** Every article that was published since `begun`, once and in order. */
 async function expectAll(followers: readonly Follower[], begun: number) {
   const all = tagger.published.slice(begun);
   await until("the last article", () => followers.every((one) => one.articles().at(-1) === all.at(-1)), 20_000);

@@ -44,7 +44,7 @@ const read = (path: string, look: (page: Page) => Promise<void>, options: Browse
 const newsOn = (page: Page) => page.locator(".news").innerText();
 const now = () => ({ publishedAt: null, fetchedAt: new Date().toISOString() });
 
-/** Stores an article and tells of it, as the tagger does. */
+/** Stores an article and publishes it, as the tagger does. */
 async function bring(title: string, ...tags: readonly string[]) {
   const sortAt = new Date();
   const [id = ""] = await service.store.articles({ title, tags, sortAt });

@@ -1,6 +1,6 @@
 import { identifyProcess, type ProcessIdentity } from "./process-identity";
 
-/** Sends each signal in turn until the process is gone, waiting `patienceMs` after each; a stranger with its id is left alone. */
+/** Sends each signal in turn until the process is gone, waiting `patienceMs` after each; another process that has taken its id is left alone. */
 export async function endProcess(
   target: ProcessIdentity,
   signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGKILL"],

@@ -12,7 +12,7 @@ export interface NatsOptions {
   readonly folder: string;
   readonly port: number;
   readonly users: readonly NatsLogin[];
-  /** `false` gives up what a power cut would take, for tests. */
+  /** `false`, for tests, gives up durability across a power cut. */
   readonly durable: boolean;
   readonly jetstream?: boolean;
   readonly say?: (line: string) => void;
@@ -26,7 +26,7 @@ export interface NatsServer extends RunningServer {
 
 const MiB = 1024 * 1024;
 
-/** Writes the server's configuration and returns the command that runs it in the foreground, on loopback alone. */
+/** Writes the server's configuration and returns the command that runs it in the foreground, on loopback only. */
 export async function prepareNats({
   folder,
   port,

@@ -26,7 +26,7 @@ export async function runServer(server: ServerProcess): Promise<RunningServer> {
   const logFile = join(server.folder, `${server.name}.log`);
   const log = openSync(logFile, "a", 0o600);
   const child = Bun.spawn([...server.command], { stdin: "ignore", stdout: log, stderr: log, cwd: server.folder });
-  // where `endWithUs` finds it
+  // where the script of `folderUntilExit` finds it
   await writeFile(join(server.folder, `${server.name}.pid`), String(child.pid));
   const stop = () => stopChild(child, server.stopSignal);
   try {

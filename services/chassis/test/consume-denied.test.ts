@@ -55,7 +55,7 @@ test("what this user may not do is not tried again: the message is buried with t
   expect(letter?.attempts).toBe(1);
   expect(letter?.cause).toContain("Permissions Violation");
   expect(s.tagger.degraded()).toEqual([
-    'NATS denied this service to publish to "feed.raw" (once): give its user the permissions of this release',
+    'NATS denied this service to publish to "feed.raw" (once): grant its user the permissions of this release',
   ]);
 });
 

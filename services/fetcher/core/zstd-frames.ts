@@ -12,7 +12,7 @@ export interface ZstdFrames {
   whole(): boolean;
 }
 
-/** Tells a whole zstd stream from one that breaks off, which node:zlib takes for whole. The format is that of RFC 8878, section 3. */
+/** Distinguishes a complete zstd stream from a truncated one, which node:zlib accepts as complete. The format is that of RFC 8878, section 3. */
 export function zstdFrames(): ZstdFrames {
   let whole = false;
   const walk = steps((now) => (whole = now));

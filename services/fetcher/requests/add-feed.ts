@@ -8,7 +8,7 @@ type Named = Pick<NewSubscription, "url" | "host">;
 
 export interface AddFeedDeps {
   find(url: string): Promise<Feed | null>;
-  /** One quick look at what is there; the answer is gone once it was seen. */
+  /** One quick fetch; the answer's memory is freed once `see` returns. */
   look(url: string, see: (answer: Answer | Unreachable) => Named | null): Promise<Named | null>;
   subscribe(subscription: NewSubscription): Promise<{ readonly feed: Feed; readonly added: boolean }>;
 }

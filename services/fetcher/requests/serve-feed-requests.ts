@@ -25,7 +25,7 @@ export interface FeedStore extends Pick<AddFeedDeps, "look"> {
   wake(): void;
 }
 
-/** Answers every request about feeds. Disposal awaits those under way. */
+/** Serves every request about feeds. Disposal awaits those under way. */
 export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceContext): void {
   const { list, get, add, change, remove, refresh, import: importing } = feedRequests;
   const get1 = async (id: string) => (await book.get(existingId(id))) ?? Promise.reject(noSuchFeed(id));
