@@ -1,7 +1,7 @@
 /** Error codes of the NATS client for a request that the server denied. */
 const CODES = ["PERMISSIONS_VIOLATION", "AUTHORIZATION_VIOLATION"];
 
-/** Whether an error says that this user may not do what it tried. Trying again changes nothing. Looks through causes. */
+/** Whether an error means that this user may not do what it tried. Trying again changes nothing. Looks through causes. */
 export function isPermissionViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ("code" in error && CODES.includes(String(error.code))) || isPermissionViolation(error.cause);

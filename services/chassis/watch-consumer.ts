@@ -3,7 +3,7 @@ import { ConsumerEvents, type ConsumerInfo, type ConsumerMessages, type Consumer
 import type { ServiceContext } from "./run";
 import { headAfter, describeStuck, type Unfinished } from "./stuck";
 
-export interface Watching extends Disposable {
+export interface ConsumerWatch extends Disposable {
   /** A message arrived: the pull works. */
   arrived(): void;
   degraded(): readonly string[];
@@ -28,10 +28,10 @@ export function watchConsumer(
   inHand: () => readonly Unfinished[],
   { everyMs, stuckMs }: WatchTimes,
   context: ServiceContext,
-): Watching {
+): ConsumerWatch {
   let seenMs = Date.now();
   let head: Unfinished | null = null;
-  const look = async () => {
+  const check = async () => {
     const info = await source.info().catch(() => null);
     if (info === null) return;
     head = headAfter(head, oldestUnfinished(info), Date.now());
@@ -43,7 +43,7 @@ export function watchConsumer(
       );
   };
   void failWhereGone(messages, { stream, name }, context);
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void check(), everyMs);
   return {
     arrived: () => void (seenMs = Date.now()),
     degraded: () => describeStuck({ stream, consumer: name, inHand: inHand(), head }, Date.now(), stuckMs),

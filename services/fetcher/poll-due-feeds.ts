@@ -3,7 +3,7 @@ import { type RepeatedWork, repeat } from "@infostream/chassis/repeat";
 import type { ServiceContext } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
-/** What polling needs: feeds to lease, one poll of each, and what says that the servers it needs are there. */
+/** The side effects of polling: lease feeds, poll each, and check that the servers of our own answer. */
 export interface PollDueFeedsDeps<Feed> {
   lease(limit: number): Promise<Feed[]>;
   poll(feed: Feed): Promise<void>;

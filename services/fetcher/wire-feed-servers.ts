@@ -9,5 +9,5 @@ export type FeedServers = ReturnType<typeof wireFeedServers>;
 /** Fetches from feeds' servers. All bodies share one memory budget; each lives until its memory is disposed. */
 export const wireFeedServers = ({ http }: FetcherConfig, context: ServiceContext) => ({
   fetchDocument: fetchDocument(http, context.ending),
-  openRoom: bodyBudget(budgetFor(http.maxBodyBytes)),
+  allocateBody: bodyBudget(budgetFor(http.maxBodyBytes)),
 });

@@ -27,7 +27,7 @@ interface Parts {
 /** Polls due feeds, and wakes the relay where one brought a document. */
 export function wirePolls({ config, database, archive, servers, relay }: Parts, context: ServiceContext): RepeatedWork {
   const { db } = database;
-  const { fetchDocument, openRoom } = servers;
+  const { fetchDocument, allocateBody } = servers;
   const deps: Omit<PollDeps, "fetch"> = {
     archive: archive.keep,
     recordPoll: recordPoll(db, config.bounds),
@@ -36,8 +36,8 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
   };
   const pollOne = logPolls(context.log, async (feed) => {
     // its body lives until the poll is recorded
-    using room = openRoom();
-    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, room) });
+    using memory = allocateBody();
+    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, memory) });
   });
   const polling = {
     lease: leaseDue(db, config.politeness, { owner: crypto.randomUUID(), leaseMs: LEASE_MS }),

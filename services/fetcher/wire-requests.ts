@@ -29,13 +29,13 @@ export function wireRequests({ config, database, nats, servers, wake }: Parts, c
   const refresh = refreshFeed(db);
   const subscribing = subscribe(db);
   const unsubscribing = unsubscribe(db);
-  const book = {
+  const store = {
     list: listFeeds(db),
     get: findFeed(db),
     find: findFeedByUrl(db),
     look: async (url, see) => {
-      using room = servers.openRoom();
-      return see(await servers.fetchDocument({ url, etag: null, lastModified: null }, room, LOOK_MS));
+      using memory = servers.allocateBody();
+      return see(await servers.fetchDocument({ url, etag: null, lastModified: null }, memory, LOOK_MS));
     },
     subscribe: (subscriptions) => subscribing(subscriptions, new Date()),
     change: (id, changed) => change(id, changed, new Date(), Math.random()),
@@ -43,5 +43,5 @@ export function wireRequests({ config, database, nats, servers, wake }: Parts, c
     refresh: (id) => refresh(id, new Date()),
     wake,
   } satisfies FeedStore;
-  serveFeedRequests(nats, book, context);
+  serveFeedRequests(nats, store, context);
 }

@@ -5,9 +5,9 @@ import type { ProblemName } from "@infostream/contracts/http/problem";
 import { Problem, unavailable } from "../http/problem";
 
 /** Sends a request to the owner of feeds; throws a refusal, or that the owner does not answer. */
-export type RequestFeeds = <Ask extends TSchema, Reply extends TSchema>(
-  request: Request<Ask, Reply>,
-  body: Static<Ask>,
+export type RequestFeeds = <Body extends TSchema, Reply extends TSchema>(
+  request: Request<Body, Reply>,
+  body: Static<Body>,
 ) => Promise<Static<Reply>>;
 
 const KIND: Readonly<Record<RefusalCode, ProblemName>> = {

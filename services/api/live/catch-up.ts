@@ -46,7 +46,7 @@ export async function catchUp(
       chunksFor(filter, toEvents(page.messages, context)).forEach(client.send);
       // if the filter selects little, the client need not go through the same messages again
       client.send(positionText(at));
-      await client.taken();
+      await client.drained();
     }
   }
 }

@@ -8,7 +8,7 @@ export interface Client {
   /** Sends, or ends the stream if too much is queued: everything sent so far still goes out, and the client resumes. */
   send(chunk: Uint8Array): void;
   /** Resolves when the client has taken everything, or has ended. */
-  taken(): Promise<void>;
+  drained(): Promise<void>;
   /** Sends the last of it. */
   end(reason: EndReason, last?: Uint8Array): void;
   ended(): boolean;
@@ -47,7 +47,8 @@ export function createClient(bytes: number, onEnd: (reason: EndReason) => void):
       controller?.enqueue(chunk);
       if (waiting() > bytes) client.end("slow");
     },
-    taken: () => (ended || waiting() === 0 ? Promise.resolve() : new Promise((resolve) => void awaited.push(resolve))),
+    drained: () =>
+      ended || waiting() === 0 ? Promise.resolve() : new Promise((resolve) => void awaited.push(resolve)),
     end(reason, last) {
       if (ended) return;
       if (last !== undefined) controller?.enqueue(last);

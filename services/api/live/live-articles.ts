@@ -39,23 +39,23 @@ export function liveArticles(
   context: Pick<ServiceContext, "log" | "fail">,
 ): LiveArticles {
   const clients = new Map<Client, { readonly begun: number }>();
-  const present = subscribers();
+  const upToDate = subscribers();
   const withReadSlot = limitConcurrency(READING_AT_ONCE);
-  const reset = (at: Position) => present.sendToAll(resetText(at));
-  const newest = readNewest(stream, { onEvents: present.send, onReset: reset }, context);
+  const reset = (at: Position) => upToDate.sendToAll(resetText(at));
+  const newest = readNewest(stream, { onEvents: upToDate.send, onReset: reset }, context);
   let ended = false;
 
-  const beating = setInterval(() => {
+  const heartbeat = setInterval(() => {
     const at = newest.recent()?.at();
     const here = at === undefined ? HEARTBEAT : Buffer.concat([HEARTBEAT, positionText(at)]);
-    for (const client of clients.keys()) client.send(present.has(client) ? here : HEARTBEAT);
+    for (const client of clients.keys()) client.send(upToDate.has(client) ? here : HEARTBEAT);
   }, limits.heartbeatMs);
 
   const retry = () => retryText(1000 + Math.round(random() * 4000));
   const gone = (client: Client, outcome: EndReason) => {
     const begun = clients.get(client)?.begun ?? 0;
     clients.delete(client);
-    present.remove(client);
+    upToDate.remove(client);
     context.log.info("stream.ended", "An event stream ended.", { outcome, ms: Math.round(performance.now() - begun) });
   };
   const end = () => {
@@ -76,7 +76,7 @@ export function liveArticles(
         recent: () => newest.recent() ?? known,
         read: (at: Position) => withReadSlot(() => stream.readAfter(at, PAGE)).catch(orNull),
         nextRound: newest.nextRound,
-        join: () => present.add(client, filter),
+        join: () => upToDate.add(client, filter),
       };
       catchUp(client, start, filter, deps, context).catch(context.fail);
       return client.body;
@@ -84,7 +84,7 @@ export function liveArticles(
     end,
     async [Symbol.asyncDispose]() {
       end();
-      clearInterval(beating);
+      clearInterval(heartbeat);
       await newest[Symbol.asyncDispose]();
     },
   };

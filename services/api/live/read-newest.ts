@@ -35,7 +35,7 @@ export function readNewest(
   let awaited = Promise.withResolvers<void>();
 
   const beginAtTheEnd = async () => (recent = recentEvents(await stream.lastPosition(), RECENT));
-  const look = async () => {
+  const readNext = async () => {
     const known = recent ?? (await beginAtTheEnd());
     const page = await stream.readAfter(known.at(), PAGE);
     if (page.kind === "read") {
@@ -52,12 +52,12 @@ export function readNewest(
     awaited = Promise.withResolvers();
     return page.kind === "read" && page.more;
   };
-  const looking = repeat({ name: "live articles", round: look, idleMs: LOOK_EVERY_MS }, context);
+  const reading = repeat({ name: "live articles", round: readNext, idleMs: LOOK_EVERY_MS }, context);
   return {
     recent: () => recent,
     nextRound: () => awaited.promise,
     async [Symbol.asyncDispose]() {
-      await looking[Symbol.asyncDispose]();
+      await reading[Symbol.asyncDispose]();
       awaited.resolve();
     },
   };

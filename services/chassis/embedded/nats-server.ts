@@ -15,7 +15,7 @@ export interface NatsOptions {
   /** `false`, for tests, gives up durability across a power cut. */
   readonly durable: boolean;
   readonly jetstream?: boolean;
-  readonly say?: (line: string) => void;
+  readonly report?: (line: string) => void;
 }
 
 export interface NatsServer extends RunningServer {
@@ -33,9 +33,9 @@ export async function prepareNats({
   users,
   durable,
   jetstream = true,
-  say,
+  report,
 }: NatsOptions): Promise<string[]> {
-  const binary = await natsServerBinary(say);
+  const binary = await natsServerBinary(report);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "nats-server.conf");
   const config = natsConfig({

@@ -53,7 +53,7 @@ async function untilItAnswers({ name, answers }: ServerProcess, child: Bun.Subpr
 
 async function stopChild(child: Bun.Subprocess, signal: NodeJS.Signals): Promise<void> {
   child.kill(signal);
-  const patience = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  const killTimer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
   await child.exited;
-  clearTimeout(patience);
+  clearTimeout(killTimer);
 }

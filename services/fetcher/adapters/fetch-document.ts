@@ -24,11 +24,11 @@ const ACCEPT =
  * or a reason in words; only when the fetcher itself stops does this throw. `memory` holds the body, so it must outlive the answer.
  */
 export function fetchDocument(http: HttpSettings, ending: AbortSignal) {
-  return async (target: Target, room: BodyMemory, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
+  return async (target: Target, memory: BodyMemory, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
     const tooLate = AbortSignal.timeout(timeLimitMs);
     const over = new AbortController();
     try {
-      return await follow(target, http, room, AbortSignal.any([tooLate, ending, over.signal]));
+      return await follow(target, http, memory, AbortSignal.any([tooLate, ending, over.signal]));
     } catch (error) {
       if (ending.aborted) throw new Unavailable("the fetcher is ending", { cause: error });
       if (tooLate.aborted && !(error instanceof FetchFault))

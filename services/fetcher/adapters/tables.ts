@@ -50,7 +50,7 @@ interface FeedsTable {
   document_error: string | null;
   /** No poll before, not even one that a person asks for. */
   retry_after_until: Date | null;
-  /** Where permanent redirects lead, and how many polls in a row have said so. */
+  /** Where permanent redirects lead, and how many polls in a row have met them. */
   moved_to: string | null;
   moved_times: Generated<number>;
   /** The page whose `<link>` named this address. */

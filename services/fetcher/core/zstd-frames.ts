@@ -41,16 +41,16 @@ export function zstdFrames(): ZstdFrames {
   };
 }
 
-function* steps(tell: (whole: boolean) => void): Generator<Step, void, readonly number[]> {
+function* steps(report: (whole: boolean) => void): Generator<Step, void, readonly number[]> {
   for (;;) {
     const magic = littleEndian(yield { look: 4 });
     const skippable = magic >>> 4 === SKIPPABLE;
     // padding
     if (magic !== MAGIC && !skippable) return;
-    tell(false);
+    report(false);
     if (skippable) yield* pass(littleEndian(yield { look: 4 }));
     else yield* frame();
-    tell(true);
+    report(true);
   }
 }
 

@@ -1,4 +1,4 @@
-/** A server that says what it likes, piece by piece, and then hangs up; with nothing to say it hangs up at once. */
+/** A server that sends the given bytes, piece by piece, and then closes the connection; without any, it closes it at once. */
 export function rawServer(pieces: readonly (string | Uint8Array)[]): Disposable & { readonly url: string } {
   const listener = Bun.listen({
     hostname: "127.0.0.1",

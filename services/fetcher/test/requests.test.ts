@@ -63,7 +63,7 @@ describe("adding", () => {
     expect(feed.url).toBe(blog.url.replace("/feed", "/atom"));
     expect((await add(at, { url: blog.url })).added).toBe(false);
   });
-  test("what is no address is refused in words", async () => {
+  test("a text that is not a URL is refused in words", async () => {
     expect(await refusal(add(at, { url: "file:///etc/passwd" }))).toMatchObject({
       code: "invalid",
       message: "Only http and https URLs can be fetched, not file.",
@@ -135,7 +135,7 @@ describe("removing", () => {
 });
 
 describe("refreshing", () => {
-  test("polls now, whatever the schedule", async () => {
+  test("polls now instead of at the scheduled time", async () => {
     const here = site("f");
     const { feed } = await add(at, { url: here.url, pollEvery: "24h" });
     await polled(feed.id);
