@@ -3,7 +3,7 @@ import { Article } from "./article";
 import { event } from "./event";
 
 /**
- * An article was stored for the first time (`revision` 1) or anew because it changed (2 and up).
+ * An article was stored for the first time (`revision` 1) or again because it changed (2 and up).
  * Published by the tagger after the row is committed, at least once a revision; the id is the same at every attempt.
  */
 export const ArticleTagged = event(

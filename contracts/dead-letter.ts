@@ -8,7 +8,7 @@ const body = t.Object({
   cause: t.String({ description: "why it cannot be processed, in words" }),
   attempts: t.Integer({ minimum: 1 }),
   headers: t.Record(t.String(), t.String()),
-  data: t.String({ description: "the message's bytes, base64, so that it can be replayed whatever they are" }),
+  data: t.String({ description: "the message's bytes, base64, so that any message can be replayed" }),
   diedAt: t.String({ description: "RFC 3339, UTC" }),
 });
 

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 
-/** A message as it lies on the wire: JSON in `data`, CloudEvents 1.0 attributes and `Nats-Msg-Id` in `headers`. */
+/** A message as it is sent: JSON in `data`, CloudEvents 1.0 attributes and `Nats-Msg-Id` in `headers`. */
 export interface EncodedMessage {
   readonly subject: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export class MalformedMessage extends Error {
   override readonly name = "MalformedMessage";
 }
 
-/** A message whose body was written before, as an outbox keeps it, in its envelope. */
+/** Puts an encoded body, as an outbox keeps it, into its envelope. */
 export function withEnvelope(subject: string, id: string, data: Uint8Array, origin: Origin): EncodedMessage {
   return {
     subject,

@@ -30,13 +30,13 @@ const Failed = t.Object({
   ),
 });
 
-/** A document that was not read may be read later, from a dead letter: its second message is another one than its first. */
+/** A document that was not read may be read later, from a dead letter. Its second message then differs from its first. */
 const idOf = (body: Static<typeof Understood> | Static<typeof Failed>) =>
   `${body.outcome === "failed" && body.unread ? "unread" : "parsed"}-${body.fetchId}`;
 
 /**
- * What the tagger learnt of a document, for the fetcher, who owns title, site, rhythm and `lastError` of a feed.
- * Published by the tagger, at least once a document.
+ * What the tagger found in a document, for the fetcher, which owns a feed's title, site, schedule and `lastError`.
+ * Published by the tagger, at least once per document.
  */
 export const FeedParsed = event("feed.parsed", t.Union([Understood, Failed]), idOf);
 export type FeedParsed = Static<typeof FeedParsed.schema>;

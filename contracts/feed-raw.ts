@@ -3,8 +3,8 @@ import { event } from "./event";
 import { nullable } from "./nullable";
 
 /**
- * A document was fetched and rests in the archive. The body never travels: whoever needs it reads `archiveKey` (claim check).
- * Published by the fetcher, at least once a changed document; consumed by the tagger.
+ * A document was fetched and stored in the archive. The message carries no body: a consumer reads it under `archiveKey` (claim check).
+ * Published by the fetcher, at least once per changed document; consumed by the tagger.
  */
 export const FeedRaw = event(
   "feed.raw",

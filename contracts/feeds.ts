@@ -25,7 +25,7 @@ export const Feed = t.Object({
 });
 export type Feed = Static<typeof Feed>;
 
-/** What a person may ask to subscribe to: a feed's address or that of a page that names one. */
+/** A request to subscribe: the URL of a feed, or of a page that names one. */
 export const NewFeed = t.Object({
   url: t.String(),
   title: t.Optional(nullable(t.String())),
@@ -47,7 +47,7 @@ const Page = t.Object({
   after: nullable(t.String({ description: "the id below which the page begins; newest first" })),
 });
 
-/** Requests that the fetcher answers, who alone owns feeds. The api asks them on behalf of people. */
+/** Requests to the fetcher, the only owner of feeds. The api sends them on behalf of people. */
 export const feedRequests = {
   list: request("feeds.list", Page, t.Object({ feeds: t.Array(Feed), next: nullable(t.String()) })),
   get: request("feeds.get", byId, Feed),

@@ -27,7 +27,7 @@ describe("fold", () => {
   test("signs that look like letters with marks keep words whole", () =>
     expect(foldText("Apple™ m²")).toBe("apple™ m²"));
 
-  test("every unit knows where it came from, whatever grew or shrank before it", () => {
+  test("every unit knows where it came from, even after parts that grew or shrank", () => {
     const text = "ﬃß\u00ad  \n Cafe\u0301 ｶﾞ한".normalize("NFD") + "😀 end";
     const { units, at, length } = fold(text);
     const folded = String.fromCharCode(...units.subarray(0, length));
@@ -40,7 +40,7 @@ describe("fold", () => {
 
   test("a text that grows throughout finds room", () => expect(foldText("ﬃ".repeat(999))).toBe("ffi".repeat(999)));
 
-  test("folding twice changes nothing, whatever the text", () => {
+  test("folding any text twice changes nothing", () => {
     let seed = 1;
     for (let i = 0; i < 3000; i++) {
       const signs = Array.from({ length: 6 }, () => {

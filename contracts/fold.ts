@@ -78,7 +78,7 @@ export function fold(text: string): Folded {
   return finish(out, text.length);
 }
 
-/** {@link fold} as text, where nobody asks for the way back. */
+/** {@link fold} as text alone, for callers that need no way back. */
 export function foldText(text: string): string {
   const { units, length } = fold(text);
   return new TextDecoder("utf-16le").decode(units.subarray(0, length));
@@ -93,7 +93,7 @@ function finish(out: Folded, end: number): Folded {
   return out;
 }
 
-/** Appends the folded text; what was at `i` in it is said to come from `origin + i * step` of the original. */
+/** Appends the folded text; what was at `i` in it is recorded as coming from `origin + i * step` of the original. */
 function write(out: Folded, text: string, origin: number, step: 0 | 1): Folded {
   let to = room(out, text.length);
   for (let i = 0; i < text.length;) {

@@ -5,7 +5,7 @@ import { FeedRaw } from "./feed-raw";
 import { feedRequests } from "./feeds";
 import { ARTICLE_TAGGED, type Consumer, FETCHER, streams, TAGGER } from "./streams";
 
-/** What a NATS user may do; nothing is allowed that is not named. */
+/** What a NATS user may do; everything else is denied. */
 export interface Permissions {
   readonly publish: { readonly allow: readonly string[] };
   readonly subscribe: { readonly allow: readonly string[] };
@@ -23,8 +23,8 @@ const consume = ({ stream, name }: Consumer) => [
 ];
 
 /**
- * Reading what a stream holds, by number, time or in batches. Nobody but `admin` may create consumers: JetStream checks who
- * creates one, not where it delivers, so that right is the right to publish any stored message on any subject.
+ * Reading what a stream holds, by number, time or in batches. Only `admin` may create consumers: JetStream checks who
+ * creates one, but not where it delivers, so that permission would allow publishing any stored message on any subject.
  */
 const read = (stream: string) => [
   `$JS.API.STREAM.INFO.${stream}`,
@@ -33,7 +33,7 @@ const read = (stream: string) => [
   `$JS.API.DIRECT.GET.${stream}.>`,
 ];
 
-/** What the `nats` command line asks to show a stream and its consumers. */
+/** What the `nats` command line requests to show a stream and its consumers. */
 const inspect = (stream: string) => [
   ...read(stream),
   `$JS.API.CONSUMER.NAMES.${stream}`,
@@ -43,7 +43,7 @@ const inspect = (stream: string) => [
 
 const requestSubjects = Object.values(feedRequests).map(({ subject }) => subject);
 
-/** Permissions of every service and of `observer`, who reads everything and publishes, creates and changes nothing. */
+/** Permissions of every service and of `observer`, which reads everything and publishes, creates and changes nothing. */
 export const natsUsers: Readonly<Record<NatsUser, Permissions>> = {
   fetcher: {
     publish: allow(

@@ -9,7 +9,7 @@ test("an ask and its reply read back as they were", () => {
   expect(remove.decodeReply(remove.encodeReply({}))).toEqual({});
 });
 
-test("a refusal is thrown at the asker with its code and words", () => {
+test("a refusal is thrown at the requester with its code and words", () => {
   const { remove } = feedRequests;
   expect(() => remove.decodeReply(remove.encodeReply(new Refusal("not_found", "Feed 7 does not exist.")))).toThrow(
     new Refusal("not_found", "Feed 7 does not exist."),

@@ -25,41 +25,41 @@ export class Refusal extends Error {
   }
 }
 
-export interface Request<Ask extends TSchema, Reply extends TSchema> {
+export interface Request<Body extends TSchema, Reply extends TSchema> {
   readonly subject: string;
-  /** The NATS user who asks; its inbox is the only place to which the owner replies. */
+  /** The NATS user that sends it; the owner replies to this user's inbox only. */
   readonly requester: string;
   /** Leaves out what the schema does not name. */
-  encodeRequest(ask: Static<Ask>): Uint8Array;
+  encodeRequest(body: Static<Body>): Uint8Array;
   /** Throws {@link MalformedMessage} where the body is not exactly what the schema says, no field more or less. */
-  decodeRequest(data: Uint8Array): Static<Ask>;
+  decodeRequest(data: Uint8Array): Static<Body>;
   encodeReply(reply: Static<Reply> | Refusal): Uint8Array;
   /** Throws {@link Refusal} where the owner refused, {@link MalformedMessage} where the reply does not fit. */
   decodeReply(data: Uint8Array): Static<Reply>;
 }
 
-const ASKER = "api";
+const REQUESTER = "api";
 
-/** A request/reply pair on NATS core, subject `infostream.<name>`, asked by the api. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
-export function request<Ask extends TSchema, Reply extends TSchema>(
+/** A request/reply pair on NATS core, subject `infostream.<name>`, sent by the api. The reply is `{"ok": …}` or `{"refused": {code, message}}`. */
+export function request<Body extends TSchema, Reply extends TSchema>(
   name: string,
-  ask: Ask,
+  body: Body,
   reply: Reply,
-): Request<Ask, Reply> {
+): Request<Body, Reply> {
   const subject = `infostream.${name}`;
-  const exact = closed(ask);
-  const asks = TypeCompiler.Compile(exact);
+  const exact = closed(body);
+  const requests = TypeCompiler.Compile(exact);
   const replies = TypeCompiler.Compile(
     t.Union([t.Object({ ok: reply }), t.Object({ refused: RefusalSchema })]) as TSchema,
   );
   return {
     subject,
-    requester: ASKER,
-    encodeRequest: (body) => encode(Value.Clean(exact, structuredClone(body))),
+    requester: REQUESTER,
+    encodeRequest: (value) => encode(Value.Clean(exact, structuredClone(value))),
     decodeRequest: (data) => {
       const value = decode(subject, data);
-      if (asks.Check(value)) return value;
-      throw malformed(subject, asks.Errors(value).First());
+      if (requests.Check(value)) return value;
+      throw malformed(subject, requests.Errors(value).First());
     },
     encodeReply: (answer) =>
       encode(answer instanceof Refusal ? { refused: { code: answer.code, message: answer.message } } : { ok: answer }),

@@ -1,6 +1,6 @@
 import { isOneSign, searchTokens } from "./search-tokens";
 
-/** Longer questions are cut: their cost grows with their terms. */
+/** Longer queries are cut: their cost grows with their terms. */
 const mostTerms = 32;
 const longestQuery = 1000;
 
@@ -14,7 +14,7 @@ interface Term {
 
 /**
  * What a reader typed, for `to_tsquery('simple', …)` over what {@link searchText} wrote: all words, "a phrase", -without,
- * one OR other (OR binds last). Null where nothing is asked for. Every lexeme is letters and digits in quotes, so no input
+ * one OR other (OR binds last). Null for an empty query. Every lexeme is letters and digits in quotes, so no input
  * is a syntax error.
  */
 export function searchQuery(query: string): string | null {

@@ -2,7 +2,7 @@ import { searchTokens } from "./search-tokens";
 
 export { searchQuery } from "./search-query";
 
-/** PostgreSQL's positions end here: a word behind them could be found, but no phrase. */
+/** PostgreSQL's positions end here: words after them could be found, phrases could not. */
 const mostTokens = 16_383;
 /** With their positions these stay below the megabyte that a tsvector may have, at three bytes a unit. */
 const mostUnits = 250_000;

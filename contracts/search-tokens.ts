@@ -19,7 +19,7 @@ const oneSign = new RegExp(`^[${unspaced}--\\p{M}]\\p{M}*$`, "v");
 export function* searchTokens(text: string): Generator<string> {
   for (const [, unspaced, word = "", signs = ""] of foldText(text).matchAll(run)) {
     if (unspaced !== undefined) yield* pairs(unspaced);
-    // "C++" and "C#" are no "C"; in "Disney+" the sign says nothing
+    // "C++" and "C#" differ from "C"; in "Disney+" the sign means nothing
     else if (word.length === 1) yield word + signs.slice(0, 2).replaceAll("+", "plus").replaceAll("#", "sharp");
     else yield word.slice(0, longestWord).toWellFormed();
   }

@@ -14,7 +14,7 @@ export interface Stream {
   readonly subjects: readonly string[];
   readonly maxAgeMs: number;
   readonly maxBytes: number;
-  /** Bytes; a message that outgrows it is a mistake of the publisher. */
+  /** Bytes; a larger message is the publisher's mistake. */
   readonly maxMessageBytes: number;
   /** Msg-Ids seen within it are stored once. */
   readonly duplicateWindowMs: number;
@@ -45,7 +45,7 @@ export const FEED_RAW: Stream = {
 
 export const FEED_PARSED: Stream = {
   name: "FEED_PARSED",
-  description: "what a document said of its feed, or why it is none",
+  description: "what a document says about its feed, or why it is not a feed",
   subjects: [FeedParsed.subject],
   maxAgeMs: 2 * DAY_MS,
   maxBytes: 256 * MiB,
@@ -56,7 +56,7 @@ export const FEED_PARSED: Stream = {
 
 export const ARTICLE_TAGGED: Stream = {
   name: "ARTICLE_TAGGED",
-  description: "an article was stored, or stored anew because it changed",
+  description: "an article was stored, or stored again because it changed",
   subjects: [ArticleTagged.subject],
   maxAgeMs: 30 * DAY_MS,
   maxBytes: 4096 * MiB,

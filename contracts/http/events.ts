@@ -8,7 +8,7 @@ const Position = t.String({
   examples: ["48213.1795245072726"],
 });
 
-/** What `GET /events` tells. `lastEventId` serves a first request, which cannot set headers in a browser. */
+/** The parameters of `GET /events`. `lastEventId` serves a first request, which cannot set headers in a browser. */
 export const EventsQuery = t.Object({
   tag: Tags,
   feed: t.Optional(FeedFilter),

@@ -1,6 +1,6 @@
 import { type Static, Type as t } from "@sinclair/typebox";
 
-/** What became of the outlines of an OPML file: each is added, known or invalid. */
+/** The result of an OPML import: each outline is added, known or invalid. */
 export const OpmlImport = t.Object(
   {
     added: t.Integer({ minimum: 0 }),

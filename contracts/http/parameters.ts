@@ -16,7 +16,7 @@ export const cursor = (example: string) =>
     examples: [example],
   });
 
-/** A moment to the millisecond. A blank stands for the plus sign of an offset that nobody encoded. */
+/** A time to the millisecond. A blank stands for the plus sign of an offset that was not percent-encoded. */
 export const moment = (description: string, example: string) =>
   t.String({
     pattern: "^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,12})?([Zz]|[+ -]\\d{2}:\\d{2})$",

@@ -30,7 +30,7 @@ import { tagRoutes } from "./tags/routes";
 /** What the service works with; `main` hands it over. */
 export interface ApiDeps {
   readonly db: Kysely<ArticleStore>;
-  /** Asks the fetcher, who alone owns feeds. */
+  /** Sends a request to the fetcher, the only owner of feeds. */
   readonly requestFeeds: RequestFeeds;
   readonly live: LiveArticles;
   readonly adminToken: string | null;
@@ -83,7 +83,7 @@ export function buildApp(given: ApiDeps) {
   }
   const routed = logRequests(app.fetch, given.context);
   return {
-    /** An answer that is held in memory goes out before any route is looked for, and without a line in the log. */
+    /** A cached response is sent before any route is looked up, and without a line in the log. */
     handle: (request: Request): Response | Promise<Response> => cache.cached(request) ?? routed(request),
   };
 }

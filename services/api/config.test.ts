@@ -3,7 +3,7 @@ import { readConfig } from "./config";
 
 const needed = { DATABASE_URL: "postgres://api@db/infostream", NATS_URL: "nats://api@nats" };
 
-test("the api listens on loopback and takes no changes unless it is told otherwise", () => {
+test("the api listens on loopback and accepts no changes unless configured", () => {
   const config = readConfig(needed);
   expect(config.at).toEqual({ host: "127.0.0.1", port: 8080 });
   expect(config.ops).toEqual({ host: "127.0.0.1", port: 8083 });

@@ -18,7 +18,7 @@ export const readConfig = (env: Env) =>
         host: settings.text("INFOSTREAM_HOST", "127.0.0.1"),
         port: settings.integer("INFOSTREAM_PORT", { min: 1, max: 65_535 }, 8080),
       },
-      /** Between SIGTERM, when `/healthz` begins to say 503, and the end of listening: a balancer's time to notice. */
+      /** Between SIGTERM, when `/healthz` begins to answer 503, and the end of listening: a balancer's time to notice. */
       drainMs,
       live: {
         /** Streams of `/events` at once; 1,000 that have little to do take 10 MB. */

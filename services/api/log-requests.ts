@@ -1,7 +1,7 @@
 import type { ServiceContext } from "@infostream/chassis/run";
 import { pathOf } from "./http/path-of";
 
-/** Writes a line for each request. Queries stay out of it: what people search for is theirs. */
+/** Logs a line for each request. Queries stay out of it: what people search for is private. */
 export function logRequests(
   handle: (request: Request) => Response | Promise<Response>,
   { log }: Pick<ServiceContext, "log">,

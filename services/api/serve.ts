@@ -5,7 +5,7 @@ interface Place {
   readonly port: number;
 }
 
-/** Later than a balancer's 60 s, which would otherwise send a request into a connection that just closed. */
+/** Longer than a balancer's 60 s, which would otherwise send a request into a connection that just closed. */
 const IDLE_S = 120;
 /** Requests are answered well within it: the store's and the fetcher's own limits are shorter. */
 const LAST_REQUESTS_MS = 4000;
@@ -17,8 +17,8 @@ interface App {
 }
 
 /**
- * Serves until disposed: then goes on listening for `drainMs`, since balancers need that time to notice, ends the streams,
- * whose clients find another server by then, and finishes the requests in flight.
+ * Serves until disposed. Then it listens for another `drainMs`, since balancers need that time to notice, ends the streams,
+ * whose clients then find another server, and finishes the requests in flight.
  */
 export function serve(
   { host, port }: Place,
@@ -50,6 +50,6 @@ function listen({ host, port }: Place, fetch: (request: Request) => Response | P
   }
 }
 
-/** Without a usable Host header Bun gives the bare path as the URL, which nothing behind could read. */
+/** Without a usable Host header Bun gives the bare path as the URL, which Elysia cannot parse. */
 const withUrl = (request: Request) =>
   request.url.startsWith("/") ? new Request(`http://localhost${request.url}`, request) : request;

@@ -5,8 +5,8 @@ import { describeError } from "./log";
 import { Unavailable } from "./unavailable";
 
 /**
- * Objects as files below a folder: written aside, synced, then renamed, so that a crash leaves a whole object or none. One that
- * is there is written again, which heals a damaged one.
+ * Objects as files below a folder: written to a temporary name, synced, then renamed, so that a crash leaves a whole object or
+ * none. An existing object is written again, which repairs a damaged one.
  */
 export function openFolder(root: string): ObjectStore {
   return {
@@ -47,7 +47,7 @@ const readOrNull = (path: string) =>
     (error) => (isMissing(error) ? null : Promise.reject(error)),
   );
 
-/** Nothing has this name, or what has it is a folder, or lies below a file. */
+/** Nothing has this name, or it is a folder, or it lies below a file. */
 const NOT_THERE: readonly unknown[] = ["ENOENT", "EISDIR", "ENOTDIR"];
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && NOT_THERE.includes(error.code);
 

@@ -20,7 +20,7 @@ export function openS3(url: string, server: S3Server = {}): ObjectStore {
   const at = (key: string) => ({ Bucket, Key: prefix ? `${prefix}/${key}` : key });
   const client = new S3Client({
     ...server,
-    // names of other servers rarely resolve with a bucket in front
+    // on other servers, host names with the bucket in front rarely resolve
     forcePathStyle: true,
     maxAttempts: 3,
     requestHandler: { requestTimeout: 15_000, connectionTimeout: 5_000, throwOnRequestTimeout: true },
@@ -34,7 +34,7 @@ export function openS3(url: string, server: S3Server = {}): ObjectStore {
       orUnavailable(Bucket, async () => {
         try {
           const { Body } = await client.send(new GetObjectCommand(at(key)));
-          // a body that nobody reads keeps its connection: 50 of them and the client stands still
+          // an unread body keeps its connection: after 50 of them the client hangs
           return Body ? await Body.transformToByteArray() : null;
         } catch (error) {
           if (error instanceof NoSuchKey) return null;
@@ -46,7 +46,7 @@ export function openS3(url: string, server: S3Server = {}): ObjectStore {
   };
 }
 
-/** A role that may only write its own keys is refused the look at the bucket: an answer all the same. */
+/** A role that may only write its own keys gets a 403 for HeadBucket: the bucket answers all the same. */
 async function answers(client: S3Client, Bucket: string) {
   try {
     await client.send(new HeadBucketCommand({ Bucket }));

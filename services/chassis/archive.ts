@@ -5,7 +5,7 @@ import { openFolder } from "./archive-folder";
 import { openS3 } from "./archive-s3";
 import type { ObjectStore } from "./object-store";
 
-/** Documents by the hash of what they say: gzip at `raw/sha256/ab/cd/<sha256>.gz`, so that one body is kept once. */
+/** Documents by the hash of their content: gzip at `raw/sha256/ab/cd/<sha256>.gz`, so that one body is kept once. */
 export interface Archive extends Disposable {
   /** Returns the document's key. */
   keep(body: Uint8Array, sha256: string): Promise<string>;
@@ -25,7 +25,7 @@ const expand = promisify(gunzip);
 
 export const keyOf = (sha256: string) => `raw/sha256/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.gz`;
 
-/** What a store would choke on for ever, or look for outside of itself, is no key. */
+/** Keys that a store would reject every time, or that lead out of it, are not keys. */
 const MAY_BE_KEY = /^(?!.*\.\.)[\w-][\w./-]{0,199}$/;
 
 export const sha256Of = (body: Uint8Array) => new Bun.CryptoHasher("sha256").update(body).digest("hex");

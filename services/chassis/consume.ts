@@ -14,26 +14,26 @@ import { fromNatsHeaders } from "./headers";
 export interface ConsumerWork<Schema extends TSchema> {
   readonly consumer: Consumer;
   readonly event: Event<Schema>;
-  /** Messages handled at once; twice as many are prefetched at most, since their ack_wait runs meanwhile. */
+  /** Messages handled at once. At most twice as many are prefetched, since the ack_wait of a prefetched message already runs. */
   readonly concurrency: number;
   readonly retryPolicy?: RetryPolicy;
   readonly watch?: WatchTimes;
   handle(body: Static<Schema>, headers: Readonly<Record<string, string>>): Promise<HandlingResult>;
   /**
-   * A message that nothing is wrong with is given up, since no attempt at it came to an end: tells whoever waits for it.
-   * Called before it becomes a dead letter, again where the service ends in between.
+   * This service gives up on a message, although nothing is known to be wrong with it. Report that to the part that waits for
+   * its result. Called before the dead letter is published, and again if the service ends in between.
    */
   onGivenUp?(body: Static<Schema>, headers: Readonly<Record<string, string>>, cause: string): Promise<void>;
 }
 
 export interface RunningConsumer extends AsyncDisposable {
-  /** Messages that do not get done, in words. */
+  /** Messages that make no progress, in words. */
   readonly degraded: Degraded;
 }
 
 /**
  * Consumes a stream until it is disposed, which stops pulling and awaits what is under way. Each message ends acked: handled,
- * or as a dead letter on `dead.<subject>` with its cause. An iterator that ends by itself ends the service.
+ * or as a dead letter on `dead.<subject>` with its cause. If the pull ends unexpectedly, so does the service.
  */
 export async function consume<Schema extends TSchema>(
   nats: Nats,
@@ -112,9 +112,9 @@ function handleOne<Schema extends TSchema>(
   );
 }
 
-/** The message's body, or why it is not one of this consumer's. */
+/** The message's body, or why this consumer cannot handle the message. */
 function decoded<Schema extends TSchema>(event: Event<Schema>, message: JsMsg): Static<Schema> | MalformedMessage {
-  // JetStream stores under its own subject what somebody had it deliver here
+  // JetStream keeps the original subject of a message that a foreign consumer delivers here
   if (message.subject !== event.subject)
     return new MalformedMessage(`a message of ${message.subject} was delivered to the consumer of ${event.subject}`);
   try {

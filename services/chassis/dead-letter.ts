@@ -4,8 +4,8 @@ import { childOf } from "./trace";
 import { fromNatsHeaders } from "./headers";
 
 /**
- * The dead letter of a message: its bytes and headers as they came, the cause in words, and where it lay. It goes to the
- * dead letters of `subject`, the one that its consumer reads, since a foreign message may bear any other.
+ * The dead letter of a message: its bytes and headers as they came, the cause in words, and its place in the stream. It goes to
+ * the dead letters of `subject`, which its consumer reads, since a foreign message may have any other subject.
  */
 export function deadLetter(subject: string, message: JsMsg, cause: string, source: string, time: Date): EncodedMessage {
   const headers = fromNatsHeaders(message);

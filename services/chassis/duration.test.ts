@@ -7,7 +7,7 @@ test("durations are read in milliseconds", () => {
   ]);
 });
 
-test("what is no duration is null", () => {
+test("a text that is not a duration is null", () => {
   expect(["", "10", "s", "-5s", "1.5h", "10 s", "99999999999s"].map(parseDuration)).toEqual(Array(7).fill(null));
 });
 

@@ -3,7 +3,7 @@ import type { ServiceContext } from "./run";
 /** A dependency's check: resolves where it answers, throws what is wrong. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
 
-/** What is wrong though every dependency answers, a sentence each; empty where all is well. */
+/** What is wrong although every dependency answers, one sentence each; empty if nothing is. */
 export type Degraded = () => readonly string[];
 
 export interface Health {
@@ -14,13 +14,13 @@ export interface Health {
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, "ok" | "unavailable">>;
-  /** Work that is stuck or denied, in words. It does not make a service unready: starting it again would not help. */
+  /** Work that is stuck or denied, in words. It does not make a service unready, since a restart would not help. */
   readonly degraded: readonly string[];
 }
 
 const CHECK_LIMIT_MS = 2000;
 
-/** Asks every dependency at once. What is wrong in detail is for the log, not for whoever asks. */
+/** Checks all dependencies at once. Details of a failure go to the log, not into the answer. */
 export async function readiness(
   { checks, degraded }: Health,
   { log }: Pick<ServiceContext, "log">,
@@ -51,7 +51,7 @@ async function late(name: string): Promise<never> {
   throw new Error(`${name} did not answer within ${CHECK_LIMIT_MS} ms`);
 }
 
-/** `/healthz` (alive and not draining, whatever the dependencies do) and `/readyz` (each dependency's state, and what is stuck) on the ops port. */
+/** `/healthz` (alive and not draining, independent of its dependencies) and `/readyz` (each dependency's state, and what is stuck) on the ops port. */
 export function serveHealth(at: { host: string; port: number }, health: Health, context: ServiceContext): Disposable {
   const server = Bun.serve({
     hostname: at.host,

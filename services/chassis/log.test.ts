@@ -25,7 +25,7 @@ test("what lies below the level is not written", () => {
   expect(lines).toHaveLength(1);
 });
 
-test("an error is told with its causes", () => {
+test("an error is logged with its causes", () => {
   const error = new Error("cannot store", {
     cause: new AggregateError([new Error("refused by ::1"), new Error("refused by 127.0.0.1")]),
   });

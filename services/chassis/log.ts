@@ -25,7 +25,7 @@ function plain(_key: string, value: unknown): unknown {
   return value instanceof Error ? describeError(value) : value;
 }
 
-/** An error and its causes in one line; connection errors of several addresses say each. */
+/** An error and its causes in one line; connection errors of several addresses are listed one by one. */
 export function describeError(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(describeError).join("; ");
   if (!(error instanceof Error)) return String(error);

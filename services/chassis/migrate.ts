@@ -8,8 +8,8 @@ export type Migrations = Readonly<Record<string, Migration>>;
 /**
  * Brings a schema to the newest of its migrations, which are listed statically and never edited once applied.
  * Several instances may start at once: one migrates under an advisory lock, the others wait. Each owner migrates its own schema.
- * A schema that a newer release has brought further is left as it is, so that a release can be rolled back: its migrations
- * work for the release before too. Needs two connections.
+ * A schema that a newer release has migrated stays unchanged, so that a release can be rolled back: its migrations
+ * work for the previous release too. Needs two connections.
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
@@ -21,7 +21,7 @@ export async function migrate<Tables>(
   const migrator = new Migrator({
     db,
     provider: {
-      // asked under the lock, so that no other instance adds to what is read here
+      // read under the lock, so that no other instance adds migrations in between
       async getMigrations() {
         const newer = newerThan(migrations, await applied(db, schema, table));
         if (newer.length > 0)
@@ -47,7 +47,7 @@ async function applied(db: QueryExecutorProvider, schema: string, table: string)
   return rows.map(({ name }) => name);
 }
 
-/** Whatever else is not known was left out, renamed or made on another branch, and is refused. */
+/** Any other unknown migration was left out, renamed or made on another branch, and is refused. */
 function newerThan(migrations: Migrations, names: readonly string[]): string[] {
   const own = Object.keys(migrations);
   return names.filter((name) => own.every((other) => other < name));

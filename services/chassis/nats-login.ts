@@ -1,8 +1,8 @@
 import type { ConnectionOptions } from "nats";
 
 /**
- * Where to connect and as whom, out of one or more URLs separated by commas: `nats://user:password@host:port`, `tls://…`;
- * the first one's login serves for all. `caFile` is a PEM file of the authority that signed the servers' certificates.
+ * Where to connect and as which user, from one or more URLs separated by commas: `nats://user:password@host:port`, `tls://…`;
+ * the login of the first serves for all. `caFile` is a PEM file of the authority that signed the servers' certificates.
  */
 export function natsLogin(
   urls: string,

@@ -6,7 +6,7 @@ import { countViolations } from "./permission";
 import type { ServiceContext } from "./run";
 
 export interface NatsSettings {
-  /** One or more servers separated by commas: `nats://user:password@host:port`, `tls://…`; the first one's login serves for all. */
+  /** One or more servers separated by commas: `nats://user:password@host:port`, `tls://…`; the login of the first serves for all. */
   readonly url: string;
   /** The service's name: its client name and its inbox. */
   readonly user: string;
@@ -19,18 +19,18 @@ export interface Nats extends AsyncDisposable {
   readonly jetstream: JetStreamClient;
   /** Resolves where the server answers. */
   check(): Promise<void>;
-  /** What the server denied to this user in the last ten minutes, a sentence each. */
+  /** What the server denied to this user in the last ten minutes, one sentence each. */
   degraded(): readonly string[];
 }
 
 const DRAIN_LIMIT_MS = 3000;
 
-/** The oldest server that knows what streams, consumers and atomic batches here rely on. */
+/** The oldest server with the features that streams, consumers and atomic batches here rely on. */
 const OLDEST = { major: 2, minor: 12 };
 
 /**
  * Connects, waiting for a server that is not there yet, and stays connected for as long as the service lives.
- * Disposal drains: what was published is flushed, what was asked for is answered.
+ * Disposal drains: publishes are flushed and pending requests are answered.
  */
 export async function connectNats(
   settings: NatsSettings,
@@ -48,7 +48,7 @@ export async function connectNats(
     ...login,
     name: settings.user,
     inboxPrefix: inboxPrefix(settings.user),
-    // the defaults give up after about 20 s, and consumers then end as if all were well
+    // the defaults give up after about 20 s, and consumers then end without an error
     maxReconnectAttempts: -1,
     waitOnFirstConnect: true,
     // the client's own look-up of names keeps what it found for minutes: a server that came back at another address stayed lost
@@ -75,7 +75,7 @@ export async function connectNats(
   };
 }
 
-/** A server that is away takes nothing: draining would wait for it for ever. */
+/** A server that is down accepts nothing: draining would wait for it without end. */
 async function drained(connection: NatsConnection): Promise<void> {
   await Promise.race([connection.drain(), Bun.sleep(DRAIN_LIMIT_MS)]);
   if (!connection.isClosed()) await connection.close();

@@ -1,20 +1,20 @@
 import type { EncodedMessage } from "@infostream/contracts";
 import { isUnavailable } from "./unavailable";
 
-/** A message that was committed together with the rows that it reports, and waits to be published. */
+/** A message that was committed together with the rows that it reports, and is waiting to be published. */
 export interface OutboxMessage {
   readonly id: string;
   readonly message: EncodedMessage;
 }
 
 /**
- * A table of messages that wait. How it keeps other relays away from what one of them publishes (claims, or a lock), and whether
+ * A table of messages to be published. How it keeps other relays away from what one of them publishes (claims, or a lock), and whether
  * published rows stay, is up to each outbox.
  */
 export interface Outbox {
-  /** The oldest messages that wait. No other relay publishes them until they are marked or released. */
+  /** The oldest unpublished messages. No other relay publishes them until they are marked or released. */
   claim(limit: number): Promise<readonly OutboxMessage[]>;
-  /** JetStream has stored them: they never wait again. */
+  /** JetStream has stored them: they are never claimed again. */
   markPublished(ids: readonly string[]): Promise<void>;
   /** They could not be published now: another relay may try at once. */
   release(ids: readonly string[]): Promise<void>;
@@ -23,7 +23,7 @@ export interface Outbox {
 /** Returns when all are stored; publishing the same messages again stores nothing twice. */
 export type Publish = (messages: readonly EncodedMessage[]) => Promise<void>;
 
-/** Publishes the oldest messages of an outbox; true where more may wait. The work of one round of a relay. */
+/** Publishes the oldest messages of an outbox; true if there may be more. One round of a relay. */
 export async function sweep(outbox: Outbox, publish: Publish, limit: number): Promise<boolean> {
   const messages = await outbox.claim(limit);
   if (messages.length === 0) return false;

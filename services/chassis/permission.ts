@@ -1,7 +1,7 @@
-/** Codes by which the NATS client says that the server denied what was asked. */
+/** Error codes of the NATS client for a request that the server denied. */
 const CODES = ["PERMISSIONS_VIOLATION", "AUTHORIZATION_VIOLATION"];
 
-/** Whether an error says that this user may not do what it tried. Trying again changes nothing. Looks through causes. */
+/** Whether an error means that this user may not do what it tried. Trying again changes nothing. Looks through causes. */
 export function isPermissionViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ("code" in error && CODES.includes(String(error.code))) || isPermissionViolation(error.cause);
@@ -15,7 +15,7 @@ export interface Violation {
   readonly lastMs: number;
 }
 
-/** Long enough for somebody to see it, short enough to be over once the permissions are mended. */
+/** Long enough for an operator to see it, short enough to clear once the permissions are fixed. */
 const RECENT_MS = 10 * 60 * 1000;
 
 /** Counts what the server denies. */
@@ -28,7 +28,7 @@ export function countViolations() {
       seen.set(key, violation);
       return violation;
     },
-    /** Those of the last ten minutes, a sentence each. */
+    /** Those of the last ten minutes, one sentence each. */
     recent: (nowMs: number): string[] =>
       [...seen.values()].filter(({ lastMs }) => nowMs - lastMs < RECENT_MS).map(describeViolation),
   };
@@ -36,4 +36,4 @@ export function countViolations() {
 
 const describeViolation = ({ operation, subject, times }: Violation) =>
   `NATS denied this service to ${operation === "publish" ? "publish to" : "subscribe to"} "${subject}" (${times === 1 ? "once" : `${times} times`}): ` +
-  "give its user the permissions of this release";
+  "grant its user the permissions of this release";

@@ -15,7 +15,7 @@ export interface PostgresSettings {
 }
 
 const STATEMENT_LIMIT_MS = 30_000;
-/** Later than any answer that a server within its own limits gives. */
+/** Longer than a server may take for an answer by its own limits. */
 const SILENCE_LIMIT_MS = STATEMENT_LIMIT_MS + 10_000;
 
 export interface Database<Tables> extends AsyncDisposable {
@@ -33,14 +33,14 @@ export async function connectPostgres<Tables>(
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5000,
-    // a query that outlives this has lost its server or its plan; both are better told than waited for
+    // a longer query has lost its server or has a bad plan: an error is better than waiting
     options: `-c statement_timeout=${STATEMENT_LIMIT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_LIMIT_MS}`,
     keepAlive: true,
-    // a server that stands still, or is cut off, tells nothing: by itself the connection would be waited on for a quarter of an hour
+    // a server that hangs or is cut off sends nothing: without this, the client would wait for a quarter of an hour
     stream: () => endedBySilence(silenceMs),
   });
   // each connection has a listener of its own: the pool listens to idle ones only, and one that breaks while it is held
-  // between two queries would end the process. What broke is replaced at the next use
+  // between two queries would end the process. The pool replaces a broken connection at the next use
   pool.on("connect", (client) =>
     client.on("error", (error) =>
       context.log.warn("postgres.disconnected", "Lost a connection to PostgreSQL. The next query opens another.", {

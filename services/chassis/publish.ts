@@ -3,13 +3,13 @@ import type { Nats } from "./nats";
 import { Unavailable } from "./unavailable";
 import { toNatsHeaders } from "./headers";
 
-/** Most messages of one atomic batch: 200 gave 22,100 messages a second, 20 gave 3,800, single ones about 3,000. */
+/** Messages in one atomic batch at most: 200 gave 22,100 messages a second, 20 gave 3,800, single ones about 3,000. */
 const BATCH = 200;
 const ACK_LIMIT_MS = 10_000;
 
 /**
  * Publishes messages of one stream and returns when all are stored. Each carries its Msg-Id, so calling again after any
- * error stores nothing twice within the stream's duplicate window; throws {@link Unavailable} where no server answers.
+ * error stores nothing twice within the stream's duplicate window; throws {@link Unavailable} if no server answers.
  */
 export async function publishAll(nats: Nats, messages: readonly EncodedMessage[]): Promise<void> {
   for (let at = 0; at < messages.length; at += BATCH) {
@@ -36,7 +36,7 @@ async function publishSingly({ jetstream }: Nats, messages: readonly EncodedMess
   }
 }
 
-/** All or none with one sync of the stream's file; false where the server refused, as it does when one Msg-Id is known already. */
+/** Stores all or none, with one sync of the stream's file. False if the server refused, as it does when a Msg-Id is stored already. */
 async function publishTogether({ connection }: Nats, messages: readonly EncodedMessage[]): Promise<boolean> {
   const batch = crypto.randomUUID();
   const headersOf = (message: EncodedMessage, index: number) =>

@@ -3,8 +3,8 @@ import type { Nats } from "./nats";
 import { Unavailable } from "./unavailable";
 
 /**
- * A place in a stream: just behind the message of this sequence, and when the stream took that message, in milliseconds.
- * The time tells a stream that was made anew or restored, where the same sequence is another message; null where unknown.
+ * A place in a stream: just behind the message of this sequence, and when the stream stored that message, in milliseconds.
+ * The time reveals a stream that was recreated or restored, where the same sequence is another message; null if unknown.
  */
 export interface Position {
   /** 0 before the first message. */
@@ -17,32 +17,32 @@ export interface StoredMessage {
   readonly data: Uint8Array;
 }
 
-/** What follows a position, oldest first; `lost` where the stream no longer holds all of it, or is not the one that gave it. */
+/** What follows a position, oldest first; `lost` if the stream no longer holds all of it, or is not the stream that the position came from. */
 export type ReadResult =
   | { readonly kind: "read"; readonly messages: readonly StoredMessage[]; readonly more: boolean }
   | { readonly kind: "lost" };
 
 export interface ReadLimits {
   readonly messages: number;
-  /** Room for two of the stream's largest messages at least, since the one of the position itself comes along. */
+  /** At least two of the stream's largest messages, since the message at the position itself is read too. */
   readonly bytes: number;
 }
 
-/** A server that went away takes the answer with it, so a longer one would only delay going on. */
+/** If the server goes down, so does its answer: a longer limit would only delay the next try. */
 const ANSWER_LIMIT_MS = 2000;
 const END_OF_BATCH = 204;
 const NOT_FOUND = 404;
 
-/** Both throw {@link Unavailable} where the stream cannot be read now. */
+/** Both methods throw {@link Unavailable} if the stream cannot be read now. */
 export interface StreamReader {
   readAfter(at: Position, limits: ReadLimits): Promise<ReadResult>;
-  /** Behind the last message that the stream ever took. */
+  /** Behind the last message that the stream ever stored. */
   lastPosition(): Promise<Position>;
 }
 
 /**
- * Reads what a stream holds behind any position, by direct gets: nothing is kept at the server, so a restart of either side
- * loses nothing and leaves nothing.
+ * Reads a stream behind any position, by direct gets. The server keeps no state, so a restart of either side loses nothing and
+ * leaves nothing behind.
  */
 export const streamReader = (nats: Nats, stream: string): StreamReader => ({
   readAfter: (at, limits) => readAfter(nats, stream, at, limits),
@@ -50,7 +50,7 @@ export const streamReader = (nats: Nats, stream: string): StreamReader => ({
 });
 
 async function readAfter(nats: Nats, stream: string, at: Position, limits: ReadLimits): Promise<ReadResult> {
-  // with the message of the position itself, which shows that it is still the same
+  // starting with the message at the position itself, which shows that the stream is still the same
   const { messages, status } = await batch(nats, stream, Math.max(at.sequence, 1), limits);
   const [first] = messages;
   if (first === undefined) return status === NOT_FOUND ? behindTheEnd(nats, stream, at) : nothing(stream, status);
@@ -65,7 +65,7 @@ async function lastPosition(nats: Nats, stream: string): Promise<Position> {
   return { sequence: last_seq, storedMs: last_seq === 0 ? null : Date.parse(last_ts) };
 }
 
-/** Nothing follows a position, or the one who answered does not know it yet, or the stream never came that far. */
+/** Nothing follows a position, or the replica that answered lags behind, or the stream never came that far. */
 async function behindTheEnd(nats: Nats, stream: string, at: Position): Promise<ReadResult> {
   const { first_seq, last_seq } = await stateOf(nats, stream);
   if (last_seq < at.sequence || first_seq > at.sequence + 1) return { kind: "lost" };
@@ -86,9 +86,9 @@ async function batch({ connection }: Nats, stream: string, from: number, limits:
       messages.push(stored(answer));
     }
   } catch (cause) {
-    throw new Unavailable(`${stream} cannot be read`, { cause });
+    throw new Unavailable(`cannot read stream ${stream}`, { cause });
   }
-  // an answer that breaks off is good as far as it goes
+  // an answer that breaks off is valid as far as it goes
   return { messages, status: messages.length > 0 ? END_OF_BATCH : 0 };
 }
 
@@ -102,10 +102,10 @@ async function stateOf({ connection }: Nats, stream: string) {
     const manager = await connection.jetstreamManager({ checkAPI: false, timeout: ANSWER_LIMIT_MS });
     return (await manager.streams.info(stream)).state;
   } catch (cause) {
-    throw new Unavailable(`${stream} cannot be read`, { cause });
+    throw new Unavailable(`cannot read stream ${stream}`, { cause });
   }
 }
 
 function nothing(stream: string, status: number): never {
-  throw new Unavailable(status === 0 ? `${stream} was not read in time` : `${stream} answered ${status}`);
+  throw new Unavailable(status === 0 ? `reading stream ${stream} timed out` : `stream ${stream} answered ${status}`);
 }

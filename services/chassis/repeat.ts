@@ -4,24 +4,24 @@ import { isPermissionViolation } from "./permission";
 import { isUnavailable } from "./unavailable";
 
 export interface RepeatedWork extends AsyncDisposable {
-  /** There is work now: do not wait out the pause. */
+  /** There is work now: end the pause. */
   wake(): void;
 }
 
 export interface Work {
   readonly name: string;
-  /** One round; true where more is waiting, so that the next follows at once. */
+  /** One round; true if there is more to do, so that the next round follows at once. */
   round(): Promise<boolean>;
   readonly idleMs: number;
 }
 
-/** Between two tries of what the server denies: somebody has to mend the permissions. */
+/** Between two tries of what the server denies, until an operator fixes the permissions. */
 const DENIED_MS = 30_000;
 
 /**
- * Repeats a piece of work until it is disposed, which awaits the round under way. A server that is away is logged once and
- * waited for. What NATS denies is logged each time and tried again at long intervals, and `/readyz` shows it. Any other error
- * ends the service, since work that keeps failing unnoticed is lost.
+ * Repeats a piece of work until it is disposed, which awaits the round under way. If a server is down, it logs that once and
+ * waits. What NATS denies is logged each time and retried at long intervals, and `/readyz` shows it. Any other error ends the
+ * service, since work that keeps failing unnoticed is lost.
  */
 export function repeat(work: Work, context: Pick<ServiceContext, "log" | "fail">): RepeatedWork {
   const stopped = new AbortController();

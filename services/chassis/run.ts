@@ -7,22 +7,22 @@ export type AnyDisposable = AsyncDisposable | Disposable;
 export interface ServiceContext {
   readonly service: string;
   readonly log: Log;
-  /** Hands over a resource; all are released in reverse order when the service ends, however it ends. */
+  /** Hands over a resource. When the service ends, for any reason, all are released in reverse order. */
   use<Resource extends AnyDisposable>(resource: Resource): Resource;
-  /** From SIGTERM on: `/healthz` says so, so that balancers send no more. */
+  /** True from SIGTERM on. `/healthz` then says so, and balancers stop sending requests. */
   draining(): boolean;
   /** Aborts when the service begins to end. */
   readonly ending: AbortSignal;
-  /** Something that must not happen happened: release everything and exit with 1, so that a supervisor starts anew. */
+  /** An unexpected error: releases everything and exits with 1, so that the supervisor restarts the service. */
   fail(error: unknown): void;
 }
 
-/** Longest time that releasing may take before the process leaves all the same. */
+/** Longest time that releasing may take before the process exits anyway. */
 const RELEASE_LIMIT_MS = 15_000;
 
 /**
- * Runs a service until SIGTERM or SIGINT, then releases what it owns in reverse order and exits with 0.
- * A failed start releases what it had, says why in one line, and exits with 1 (2 where its settings are at fault).
+ * Runs a service until SIGTERM or SIGINT, then releases its resources in reverse order and exits with 0.
+ * A failed start releases what was opened, logs the reason in one line, and exits with 1 (2 if the settings are at fault).
  */
 export async function run(service: string, start: (context: ServiceContext) => Promise<void>): Promise<void> {
   const log = createLog(service, logLevel());
@@ -74,7 +74,7 @@ async function released(stack: AsyncDisposableStack, log: Log): Promise<boolean>
   return false;
 }
 
-/** The log exists before the settings are read, since it must tell their faults; an unknown level is `info`. */
+/** The log exists before the settings are read, since it reports their faults; an unknown level counts as `info`. */
 function logLevel(): Level {
   const level = process.env["LOG_LEVEL"];
   return level === "debug" || level === "warn" || level === "error" ? level : "info";

@@ -4,8 +4,8 @@ import { parseDuration } from "./duration";
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Every fault of a service's settings in one message, so that all can be mended after one look at the log. `title` says where they are,
- * if it is elsewhere than in the environment.
+ * Every fault of a service's settings in one message, so that one look at the log is enough to fix them all. `title` says where
+ * the settings are, if not in the environment.
  */
 export class SettingsError extends Error {
   override readonly name: string = "SettingsError";
@@ -29,13 +29,13 @@ export interface Settings {
   choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise?: Choice): Choice;
   /** Words separated by commas. */
   list(name: string): readonly string[];
-  /** What only the caller can judge, such as two settings that exclude one another. */
+  /** A fault that only the caller can find, such as two settings that exclude one another. */
   fault(text: string): void;
 }
 
 /**
- * The settings of a service out of its environment. `NAME_FILE`, a file that holds the value, serves where `NAME` is not set.
- * Throws {@link SettingsError} naming every fault at once; nothing half-starts.
+ * Reads a service's settings from its environment. Where `NAME` is not set, `NAME_FILE` may name a file that holds the value.
+ * Throws {@link SettingsError} with every fault at once, so that nothing half-starts.
  */
 export function readSettings<Config>(env: Env, read: (settings: Settings) => Config): Config {
   const faults: string[] = [];
@@ -63,7 +63,7 @@ export const serviceSettings = (settings: Settings, opsPort: number): ServiceSet
   },
 });
 
-/** Where documents rest: `s3://bucket/prefix` or `file:///path`. */
+/** Where documents are stored: `s3://bucket/prefix` or `file:///path`. */
 export const archiveUrl = (settings: Settings): string => settings.url("ARCHIVE_URL", ["s3", "file"]);
 
 function reader(env: Env, faults: string[]): Settings {
@@ -77,7 +77,7 @@ function reader(env: Env, faults: string[]): Settings {
       if (value !== null) return value;
       faults.push(`${name} must be ${form}, not ${quote(name, text)}`);
     }
-    // a fault was recorded, or the default holds; with a fault the value never leaves readSettings
+    // either a fault was recorded or the default applies; with a fault, readSettings throws before the value is used
     return otherwise as T;
   };
   return {
@@ -129,6 +129,6 @@ function lookUp(env: Env, name: string, faults: string[]): string | null {
   }
 }
 
-/** Secrets and addresses that carry one stay out of messages. */
+/** Secrets, and URLs that may contain one, stay out of messages. */
 const quote = (name: string, text: string) =>
   /TOKEN|SECRET|PASSWORD|_URL$/.test(name) ? "its present value" : `"${text}"`;

@@ -21,7 +21,7 @@ test("of many that are stuck the oldest is named and the others are counted", ()
   ]);
 });
 
-test("the oldest message that nobody finishes is named, once", () => {
+test("the oldest unfinished message is named, once", () => {
   const head = { sequence: 7, sinceMs: 0 };
   expect(describeStuck({ ...quiet, head }, 4 * MINUTE)).toEqual([
     "consumer tagger of FEED_RAW has not got past message 7 for 4 min",

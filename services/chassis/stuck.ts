@@ -1,15 +1,15 @@
 import { formatDuration } from "./duration";
 
-/** A place in a stream and since when nothing has moved there. */
+/** A message that is not finished, and since when. */
 export interface Unfinished {
   readonly sequence: number;
   readonly sinceMs: number;
 }
 
-/** Longer than any honest message takes, with time for a server to come back. */
+/** Longer than any message should take, with time for a server to come back. */
 export const STUCK_MS = 120_000;
 
-/** What a consumer shows of itself: messages in hand here, and the oldest that nobody has finished. */
+/** What a consumer shows of itself: messages in hand here, and the oldest unfinished one of all instances. */
 export interface Progress {
   readonly stream: string;
   readonly consumer: string;
@@ -17,7 +17,7 @@ export interface Progress {
   readonly head: Unfinished | null;
 }
 
-/** What has been stuck for longer than `limitMs`, a sentence each; nothing where all moves. */
+/** What has been stuck for longer than `limitMs`, one sentence each; empty if nothing is. */
 export function describeStuck(
   { stream, consumer, inHand, head }: Progress,
   nowMs: number,
@@ -44,7 +44,7 @@ export function describeStuck(
 
 const minutes = (ms: number) => (ms < 60_000 ? formatDuration(ms) : `${Math.floor(ms / 60_000)} min`);
 
-/** The head of a consumer after another look: `sinceMs` stays for as long as the same message is the oldest unfinished one. */
+/** The head of a consumer after another check: `sinceMs` stays for as long as the same message is the oldest unfinished one. */
 export function headAfter(before: Unfinished | null, unfinished: number | null, nowMs: number): Unfinished | null {
   if (unfinished === null) return null;
   return before?.sequence === unfinished ? before : { sequence: unfinished, sinceMs: nowMs };

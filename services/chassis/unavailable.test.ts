@@ -4,7 +4,7 @@ import { isUnavailable, Unavailable } from "./unavailable";
 
 const coded = (code: string) => Object.assign(new Error("from a server"), { code });
 
-test("a server that is away is told from work that is wrong", () => {
+test("a server that is down is distinguished from work that is wrong", () => {
   expect(
     ["08006", "57P01", "53300", "25006", "ECONNREFUSED", "TIMEOUT", "503"].map((code) => isUnavailable(coded(code))),
   ).toEqual(Array(7).fill(true));

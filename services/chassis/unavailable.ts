@@ -1,8 +1,8 @@
 import { isPermissionViolation } from "./permission";
 
 /**
- * A server that is needed does not answer now. Work that meets it waits and tries again: it never counts as an attempt,
- * since nothing about the work is wrong.
+ * A server that is needed does not answer now. Work that meets it waits and retries. That does not count as an attempt, since
+ * nothing is wrong with the work.
  */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
@@ -34,7 +34,7 @@ const NATS = [
 const PG_CLIENT =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end/;
 
-/** Whether an error says that a server is away, rather than that the work is wrong or not permitted. Looks through causes. */
+/** Whether an error means that a server is down, rather than that the work is wrong or not permitted. Looks through causes. */
 export function isUnavailable(error: unknown): boolean {
   if (isPermissionViolation(error)) return false;
   if (error instanceof Unavailable) return true;

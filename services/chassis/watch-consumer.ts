@@ -3,13 +3,13 @@ import { ConsumerEvents, type ConsumerInfo, type ConsumerMessages, type Consumer
 import type { ServiceContext } from "./run";
 import { headAfter, describeStuck, type Unfinished } from "./stuck";
 
-export interface Watching extends Disposable {
+export interface ConsumerWatch extends Disposable {
   /** A message arrived: the pull works. */
   arrived(): void;
   degraded(): readonly string[];
 }
 
-/** How often a consumer is looked at, and after how long without progress it counts as stuck. */
+/** How often to check a consumer, and after how long without progress it counts as stuck. */
 export interface WatchTimes {
   readonly everyMs: number;
   readonly stuckMs: number;
@@ -18,8 +18,8 @@ export interface WatchTimes {
 export const WATCH_TIMES: WatchTimes = { everyMs: 30_000, stuckMs: 120_000 };
 
 /**
- * Watches a consumer for what the client does not notice. A pull that was lost, or a consumer that was taken away, ends the
- * service; a message that does not get done, here or at another instance, makes it degraded.
+ * Watches a consumer for what the client does not notice. A lost pull or a deleted consumer ends the service. A message that
+ * makes no progress, here or at another instance, makes the service degraded.
  */
 export function watchConsumer(
   source: JetStreamConsumer,
@@ -28,10 +28,10 @@ export function watchConsumer(
   inHand: () => readonly Unfinished[],
   { everyMs, stuckMs }: WatchTimes,
   context: ServiceContext,
-): Watching {
+): ConsumerWatch {
   let seenMs = Date.now();
   let head: Unfinished | null = null;
-  const look = async () => {
+  const check = async () => {
     const info = await source.info().catch(() => null);
     if (info === null) return;
     head = headAfter(head, oldestUnfinished(info), Date.now());
@@ -43,7 +43,7 @@ export function watchConsumer(
       );
   };
   void failWhereGone(messages, { stream, name }, context);
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void check(), everyMs);
   return {
     arrived: () => void (seenMs = Date.now()),
     degraded: () => describeStuck({ stream, consumer: name, inHand: inHand(), head }, Date.now(), stuckMs),
@@ -54,7 +54,7 @@ export function watchConsumer(
 const oldestUnfinished = ({ ack_floor, num_pending, num_ack_pending }: ConsumerInfo) =>
   num_pending + num_ack_pending > 0 ? ack_floor.stream_seq + 1 : null;
 
-/** The client goes on asking a consumer that was taken away; somebody must create it again. */
+/** The client goes on pulling from a deleted consumer; provisioning must create it again. */
 async function failWhereGone(
   messages: ConsumerMessages,
   { stream, name }: Pick<Consumer, "stream" | "name">,

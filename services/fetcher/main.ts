@@ -37,6 +37,6 @@ await run("fetcher", async (context) => {
     degraded: [nats.degraded, parsed.degraded],
   };
   context.use(serveHealth(config.ops, health, context));
-  // what is answered here is known to the server before anyone hears that the fetcher started
+  // the server knows these subscriptions before the fetcher logs that it started
   await nats.check();
 });

@@ -3,15 +3,15 @@ import { type RepeatedWork, repeat } from "@infostream/chassis/repeat";
 import type { ServiceContext } from "@infostream/chassis/run";
 import { isUnavailable } from "@infostream/chassis/unavailable";
 
-/** What polling needs: feeds to lease, one poll of each, and what says that the servers it needs are there. */
+/** The side effects of polling: lease feeds, poll each, and check that the servers of our own answer. */
 export interface PollDueFeedsDeps<Feed> {
   lease(limit: number): Promise<Feed[]>;
   poll(feed: Feed): Promise<void>;
-  /** Records that the poll failed by a fault of our own, so that one feed never stops the others. */
+  /** Records that the poll failed inside this service, so that one feed never stops the others. */
   abandon(feed: Feed, error: unknown): Promise<void>;
   /** Gives back a feed whose poll could not be finished. */
   release(feed: Feed): Promise<void>;
-  /** Throws where a server of our own is missing. */
+  /** Throws if a server of our own is down. */
   ready(): Promise<void>;
   readonly atOnce: number;
 }
@@ -45,7 +45,7 @@ export function pollDueFeeds<Feed>(
       troubles = 0;
       return;
     }
-    // where the database itself is away, it is given back once that is there, or it would wait for its lease to run out
+    // if the database itself is down, the lease is released once it is back; otherwise the feed would wait until the lease runs out
     await polling.release(feed).catch(() => unreleased.add(feed));
     trouble ??= error;
   };
@@ -64,7 +64,7 @@ export function pollDueFeeds<Feed>(
         await polling.release(feed);
         unreleased.delete(feed);
       }
-      // all seem well and yet polls fail: other people's servers are not asked in vain again and again
+      // every dependency answers and yet polls fail: do not send useless requests to other people's servers again and again
       context.log.warn("polls.paused", "Polls keep failing inside this service. It starts fewer of them for a while.", {
         error: trouble,
       });

@@ -27,7 +27,7 @@ export interface Look extends Disposable {
 /** All that is recorded of a poll, in one transaction. */
 export interface PolledFeed {
   readonly outcome: Outcome;
-  /** Where the document was archived; null where there is none. */
+  /** Where the document was archived; null without a document. */
   readonly archiveKey: string | null;
   /** Null where no server was reached. */
   readonly reached: { readonly movedTo: string | null; readonly publicAddress: boolean } | null;
@@ -56,7 +56,7 @@ export async function poll(feed: LeasedFeed, deps: PollDeps): Promise<PollResult
   return recorded ? outcome : { kind: "lease lost" };
 }
 
-/** A poll that failed by a fault of our own: the feed shows it and is polled again later. */
+/** A poll that failed inside this service: the feed shows it and is polled again later. */
 export function abandon(
   feed: LeasedFeed,
   { recordPoll, now, random }: Pick<PollDeps, "recordPoll" | "now" | "random">,

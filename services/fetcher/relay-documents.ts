@@ -10,7 +10,7 @@ export interface RelayDeps extends Outbox {
 }
 
 const AT_ONCE = 200;
-/** What another fetcher recorded and could not publish is found by this sweep. */
+/** This sweep finds what another fetcher recorded and could not publish. */
 const SWEEP_MS = 1000;
 
 /** Publishes every recorded document as `feed.raw`, at once when woken, and pauses while the tagger is far behind. */

@@ -6,8 +6,8 @@ import { budgetFor } from "./core/lending";
 
 export type FeedServers = ReturnType<typeof wireFeedServers>;
 
-/** Asks the servers of feeds. All bodies share one budget of memory; each lives as long as its room. */
+/** Fetches from feeds' servers. All bodies share one memory budget; each lives until its memory is disposed. */
 export const wireFeedServers = ({ http }: FetcherConfig, context: ServiceContext) => ({
   fetchDocument: fetchDocument(http, context.ending),
-  openRoom: bodyBudget(budgetFor(http.maxBodyBytes)),
+  allocateBody: bodyBudget(budgetFor(http.maxBodyBytes)),
 });

@@ -20,6 +20,6 @@ export async function wireParseResults(
 ): Promise<RunningConsumer> {
   const apply = applyParseResult(db, bounds);
   const handle = handleFeedParsed((parsed) => apply(parsed, new Date(), Math.random()), context.log);
-  const consumption = { consumer: FETCHER, event: FeedParsed, concurrency: CONCURRENCY, handle };
-  return context.use(await consume(nats, consumption, context));
+  const work = { consumer: FETCHER, event: FeedParsed, concurrency: CONCURRENCY, handle };
+  return context.use(await consume(nats, work, context));
 }

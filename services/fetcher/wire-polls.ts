@@ -40,7 +40,7 @@ export interface Polls {
 /** Polls due feeds, and wakes the relay where one brought a document. */
 export function wirePolls({ config, database, archive, servers, relay }: Parts, context: ServiceContext): Polls {
   const { db } = database;
-  const { fetchDocument, openRoom } = servers;
+  const { fetchDocument, allocateBody } = servers;
   const deps: Omit<PollDeps, "fetch"> = {
     archive: archive.keep,
     recordPoll: recordPoll(db, config.bounds),
@@ -52,8 +52,8 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
   const pollOne = logPolls(context.log, async (feed: FeedToPoll) => {
     using look = feed.look;
     if (look !== undefined) return await poll(feed, { ...deps, fetch: async () => look.answer });
-    using room = openRoom();
-    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, room) });
+    using memory = allocateBody();
+    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, memory) });
   });
   const polling = {
     lease: leaseDue(db, config.politeness, holder),

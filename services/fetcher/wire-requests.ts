@@ -32,14 +32,14 @@ export function wireRequests({ config, database, nats, servers, polls, wake }: P
   const subscribing = subscribe(db);
   const subscribingLeased = subscribeAndLease(db, config.politeness.spacingMs, polls.holder);
   const unsubscribing = unsubscribe(db);
-  const book = {
+  const store = {
     list: listFeeds(db),
     get: findFeed(db),
     find: findFeedByUrl(db),
     look: async (url) => {
       using held = new DisposableStack();
-      const room = held.use(servers.openRoom());
-      const answer = await servers.fetchDocument({ url, etag: null, lastModified: null }, room, LOOK_MS);
+      const memory = held.use(servers.allocateBody());
+      const answer = await servers.fetchDocument({ url, etag: null, lastModified: null }, memory, LOOK_MS);
       const kept = held.move();
       return { answer, [Symbol.dispose]: () => kept.dispose() };
     },
@@ -51,5 +51,5 @@ export function wireRequests({ config, database, nats, servers, polls, wake }: P
     refresh: (id) => refresh(id, new Date()),
     wake,
   } satisfies FeedStore;
-  serveFeedRequests(nats, book, context);
+  serveFeedRequests(nats, store, context);
 }

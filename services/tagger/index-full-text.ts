@@ -17,7 +17,7 @@ export interface IndexingDeps {
 
 /** Small enough that ingest never waits long for the other core. */
 const AT_ONCE = 20;
-/** Words beyond it would not fit a tsvector (1 MB), and nobody searches for them. */
+/** Words beyond it would not fit a tsvector (1 MB), and searches do not need them. */
 const MOST_CHARACTERS = 200_000;
 
 /** Makes whole texts searchable behind the ingest, whose transactions index title and lead only; true where more waits. */

@@ -45,7 +45,7 @@ export async function natsPart(
   const users = natsLogins(secrets);
   return {
     name: "nats-server",
-    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, say: print }),
+    command: await prepareNats({ folder: state.nats, port: ports.nats, users, durable: true, report: print }),
     env,
     ready: () => natsAnswers(addresses.nats.admin),
     stopSignal: "SIGTERM",

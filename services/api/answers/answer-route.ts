@@ -12,8 +12,8 @@ export function answerRoute(route: Route, answers: ResponseCache, requireAdmin: 
   const reply = async (request: Request, path: PathParts) => route.handle(await read(request, path));
   return async (request: Request, path: PathParts): Promise<Response> =>
     spec.cacheable === true
-      ? answers.respond(request, async () => forEveryone(spec, await reply(request, path)))
-      : forOne(spec, await reply(request, path));
+      ? answers.respond(request, async () => cacheableResponse(spec, await reply(request, path)))
+      : privateResponse(spec, await reply(request, path));
 }
 
 const typeOf = ({ answers }: RouteSpec, status: number): string | null => {
@@ -23,15 +23,15 @@ const typeOf = ({ answers }: RouteSpec, status: number): string | null => {
   return "schema" in declared ? JSON_TYPE : null;
 };
 
-function forEveryone(spec: RouteSpec, { status, value, body, headers }: AnyReply): Rendered {
+function cacheableResponse(spec: RouteSpec, { status, value, body, headers }: AnyReply): Rendered {
   const type = typeOf(spec, status);
   const text = type === JSON_TYPE ? JSON.stringify(value) : body;
-  if (typeof text !== "string" || type === null) throw new Error("only a text can be held");
+  if (typeof text !== "string" || type === null) throw new Error("only text can be cached");
   return rendered(text, { ...headersOf(type), ...headers });
 }
 
 /** For one client alone: what changes by its request, or must be true this moment. */
-function forOne(spec: RouteSpec, { status, value, body = null, headers }: AnyReply): Response {
+function privateResponse(spec: RouteSpec, { status, value, body = null, headers }: AnyReply): Response {
   const type = typeOf(spec, status);
   return new Response(type === JSON_TYPE ? JSON.stringify(value) : body, {
     status,

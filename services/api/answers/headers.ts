@@ -7,13 +7,13 @@ const page = {
   "cross-origin-opener-policy": "same-origin",
 };
 
-/** A page that hears what comes: this site's own script, which may ask this site alone. No page with foreign markup is one. */
+/** A page that follows new articles with this site's own script, which may connect to this site only. No page with markup from feeds is one. */
 export const liveHeaders = { "content-security-policy": `${POLICY}; script-src 'self'; connect-src 'self'` };
 
 export const JSON_TYPE = "application/json";
 export const HTML_TYPE = "text/html; charset=utf-8";
 
-/** What an answer of this type says of itself. A page runs no script, takes styles of this site alone and pictures from anywhere. */
+/** The headers of an answer of this type. A page runs no script, takes styles from this site only, and pictures from anywhere. */
 export const headersOf = (type: string): Readonly<Record<string, string>> => ({
   "content-type": type,
   "x-content-type-options": "nosniff",

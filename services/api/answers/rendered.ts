@@ -1,11 +1,11 @@
-/** An answer as it goes over the wire, made once and sent to everyone who asks for it. */
+/** A response as it is sent, rendered once for everyone who requests it. */
 export interface Rendered {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 const SHARED = {
-  // a cache that keeps a copy asks whether it still holds, which costs an ETag and no body
+  // a cache must revalidate its copy, which costs an ETag and no body
   "cache-control": "public, max-age=0, must-revalidate",
   vary: "accept-encoding",
 };

@@ -4,7 +4,7 @@ import { rendered } from "./rendered";
 
 const json = (value: unknown) => rendered(JSON.stringify(value), { "content-type": "application/json" });
 const limits = { maxAgeMs: 500, entries: 3, bytes: 10_000 };
-const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+const requestFor = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   new Request(`http://x${path}`, { headers, method });
 
 function answers(of = limits) {
@@ -12,7 +12,7 @@ function answers(of = limits) {
   const made: string[] = [];
   const cache = responseCache(of, () => clock.ms);
   const get = (path: string, headers = {}) =>
-    cache.respond(ask(path, headers), async () => {
+    cache.respond(requestFor(path, headers), async () => {
       made.push(path);
       return json({ path, nth: made.length });
     });
@@ -38,7 +38,7 @@ test("all who ask while it is made share one making", async () => {
 
 test("a failure reaches all who wait for it and is not cache", async () => {
   const { cache, get } = answers();
-  const fail = () => cache.respond(ask("/a"), () => Promise.reject(new Error("away")));
+  const fail = () => cache.respond(requestFor("/a"), () => Promise.reject(new Error("away")));
   const both = await Promise.allSettled([fail(), fail()]);
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect((await get("/a")).status).toBe(200);
@@ -46,13 +46,13 @@ test("a failure reaches all who wait for it and is not cache", async () => {
 
 test("only what is held and fresh is given without making it", async () => {
   const { clock, cache, get } = answers();
-  expect(cache.cached(ask("/a"))).toBeNull();
+  expect(cache.cached(requestFor("/a"))).toBeNull();
   await get("/a");
-  expect(await cache.cached(ask("/a"))?.json()).toEqual({ path: "/a", nth: 1 });
-  expect(cache.cached(ask("/a?b"))).toBeNull();
-  expect(cache.cached(ask("/a", {}, "POST"))).toBeNull();
+  expect(await cache.cached(requestFor("/a"))?.json()).toEqual({ path: "/a", nth: 1 });
+  expect(cache.cached(requestFor("/a?b"))).toBeNull();
+  expect(cache.cached(requestFor("/a", {}, "POST"))).toBeNull();
   clock.ms = 500;
-  expect(cache.cached(ask("/a"))).toBeNull();
+  expect(cache.cached(requestFor("/a"))).toBeNull();
 });
 
 test("the answer is the same for every host that a client names", async () => {
@@ -64,12 +64,17 @@ test("the answer is the same for every host that a client names", async () => {
 test("no more is held than the limits allow, and the oldest goes first", async () => {
   const { cache, get } = answers();
   for (const path of ["/a", "/b", "/c", "/d"]) await get(path);
-  expect(["/a", "/b", "/c", "/d"].map((path) => cache.cached(ask(path)) !== null)).toEqual([false, true, true, true]);
+  expect(["/a", "/b", "/c", "/d"].map((path) => cache.cached(requestFor(path)) !== null)).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
 
   const small = answers({ ...limits, bytes: 50 });
   await small.get("/a");
   await small.get(`/${"long".repeat(20)}`);
-  expect(small.cache.cached(ask("/a"))).toBeNull();
+  expect(small.cache.cached(requestFor("/a"))).toBeNull();
 });
 
 test("what the client has already is answered with 304 and no body", async () => {
@@ -83,7 +88,7 @@ test("what the client has already is answered with 304 and no body", async () =>
 test("a long answer is compressed for clients that accept it", async () => {
   const { cache } = answers();
   const long = (encodings: string) =>
-    cache.respond(ask("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));
+    cache.respond(requestFor("/l", { "accept-encoding": encodings }), async () => json("x".repeat(5000)));
   const response = await long("br, gzip");
   expect(response.headers.get("content-encoding")).toBe("gzip");
   expect(response.headers.get("vary")).toBe("accept-encoding");

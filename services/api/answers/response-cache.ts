@@ -1,11 +1,11 @@
 import { matches, takesGzip } from "./conditional";
 import type { Rendered } from "./rendered";
 
-/** Answers that stay in memory for a moment, so that a page that everyone asks for costs one query each half second. */
+/** Responses that stay in memory for a moment, so that a popular page costs one query each half second. */
 export interface ResponseCache {
-  /** What is held for this request, or null: the way of nearly every read, so it does next to nothing. */
+  /** The cached response to this request, or null. Nearly every read goes through here, so it does next to nothing. */
   cached(request: Request): Response | null;
-  /** The held answer, else the one that is being made, else what `render` makes now. A failure is not kept. */
+  /** The cached response, else the one being rendered, else what `render` makes now. Failures are not cached. */
   respond(request: Request, render: () => Promise<Rendered>): Promise<Response>;
 }
 

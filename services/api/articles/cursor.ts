@@ -14,7 +14,7 @@ const NEWEST_MS = 253_402_300_799_999;
 export const encodeCursor = ({ sortAt, id }: Place) =>
   Buffer.from(`${VERSION}.${sortAt.getTime()}.${id}`).toString("base64url");
 
-/** The place that a cursor names, or null where it is none of ours. */
+/** The place that a cursor names; null if this server did not make it. */
 export function decodeCursor(cursor: string): Place | null {
   if (!/^[\w-]{1,80}$/.test(cursor)) return null;
   const [, ms, id] = /^1\.(-?\d{1,15})\.(\d{1,19})$/.exec(Buffer.from(cursor, "base64url").toString("latin1")) ?? [];

@@ -4,7 +4,7 @@ import { isId } from "../http/id";
 import { lineColumns, toArticle } from "./article-line";
 import { sanitize } from "./sanitize";
 
-/** One article in full, its content made safe to show; null where there is none of this id. */
+/** One article in full, its content made safe to show; null if no article has this id. */
 export async function findArticle(
   db: Kysely<ArticleStore>,
   id: string,

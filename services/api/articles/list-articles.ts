@@ -15,10 +15,10 @@ export interface ArticleSlice {
 /** One page of the selected articles, newest first. Their content stays in the store. */
 export async function listArticles(db: Kysely<ArticleStore>, selection: Selection): Promise<ArticleSlice> {
   const words = selection.q === null ? null : searchQuery(selection.q);
-  // nothing to search for finds nothing, rather than everything
+  // a search without words finds nothing, rather than everything
   if (selection.q !== null && words === null) return { articles: [], next: null };
   const narrowed = { ...selection, words };
-  // one more than asked for tells whether there is a next page
+  // one more than requested shows whether there is a next page
   const places = selection.tags.length > 0 ? placesAmongTagged(db, narrowed) : placesAmongAll(db, narrowed);
   const rows = await db
     .selectFrom(places.limit(selection.limit + 1).as("place"))

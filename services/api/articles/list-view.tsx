@@ -15,9 +15,9 @@ interface ListProps {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly next: string | null;
-  /** Where a script hears what comes to this list; only its newest page does. */
+  /** Where a script follows new articles of this list; only the newest page has it. */
   readonly events?: string | null;
-  /** Said where there is nothing. */
+  /** The text for an empty list. */
   readonly empty: string;
 }
 

@@ -1,9 +1,9 @@
-// the sign of an offset comes as a blank where nobody encoded it
+// a plus sign that was not percent-encoded arrives as a blank
 const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,12}))?(?:[Zz]|([+ -])([01]\d|2[0-3]):([0-5]\d))$/;
 
 /**
- * The first millisecond that is not before an RFC 3339 time, or null where the text is none. Articles have milliseconds, so
+ * The first millisecond that is not before an RFC 3339 time, or null if the text is not one. Articles have milliseconds, so
  * rounding up keeps "since" and "until" exact for times between two of them.
  */
 export function parseMoment(text: string): Date | null {

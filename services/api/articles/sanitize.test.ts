@@ -59,7 +59,7 @@ test("addresses are taken from the article's own, never from this site", () => {
   expect(clean('<a href="/x">x</a>', null)).not.toContain("href");
 });
 
-test("pictures load late and tell nobody, links vouch for nothing", () => {
+test("pictures load lazily without a referrer, links are nofollow", () => {
   expect(clean('<img src="/p.png" alt="A &quot;b&quot;" srcset="x 2x">')).toBe(
     '<img alt="A &quot;b&quot;" src="https://news.example/p.png" loading="lazy" decoding="async" referrerpolicy="no-referrer" />',
   );

@@ -50,7 +50,7 @@ export function sanitize(html: string, articleUrl: string | null): string {
       video: linked("src"),
       source: linked("src"),
     },
-    // what neither shows nor says anything: an image without an address, a link around nothing
+    // elements that show nothing: an image without an address, a link around nothing
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs["src"],
   });
 }

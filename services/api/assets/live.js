@@ -1,4 +1,4 @@
-// Says above a list of articles how many came since the page was made. Without it the page is as it was.
+// Shows above a list how many articles came since the page was rendered. Without this script the page works as before.
 
 const news = document.querySelector("[data-events]");
 const address = new URL(news.dataset.events, location.href);
@@ -46,7 +46,7 @@ function sayIt() {
   }, 500);
 }
 
-// a page that nobody looks at holds no connection: all tabs of a browser may share six to a server
+// a hidden page closes its connection: all tabs of a browser may share six to a server
 function followWhileSeen() {
   source?.close();
   source = null;

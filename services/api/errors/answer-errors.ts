@@ -6,7 +6,7 @@ import type { Routes } from "./allowed-methods";
 import { errorPage } from "./error-page";
 import { problemOf } from "./problem-of";
 
-/** Turns what was thrown into an answer: a page for people, problem+json for programs, no internals for either. */
+/** Turns an error into an answer: a page for people, problem+json for programs, internals for neither. */
 export const answerErrors =
   (shell: Shell, routes: Routes, { log }: Pick<ServiceContext, "log">) =>
   async ({ error, code, request }: { error: unknown; code: string | number; request: Request }): Promise<Response> => {

@@ -3,10 +3,10 @@ import { joinWithOr } from "./join-with-or";
 import { notFound, Problem, unavailable } from "../http/problem";
 import type { Routes } from "./allowed-methods";
 
-/** PostgreSQL: no such table or schema. The tagger, who owns them, has not been here yet. */
+/** PostgreSQL: no such table or schema. The tagger, which creates them, has not run yet. */
 const NOT_MADE_YET = ["42P01", "3F000"];
 
-/** What went wrong, as far as the client may know; null where it is ours to mend and for the log. */
+/** What went wrong, as far as the client may know; null if it is an internal error, whose details go to the log. */
 export function problemOf(error: unknown, code: string | number, request: Request, routes: Routes): Problem | null {
   if (error instanceof Problem) return error;
   if (code === "NOT_FOUND") return noSuchRoute(request, routes);

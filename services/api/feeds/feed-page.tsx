@@ -14,7 +14,7 @@ interface FeedOnPage {
   readonly articles: number;
   readonly page: ArticleSlice;
   readonly search: URLSearchParams;
-  /** Where a script hears what comes; null on older pages. */
+  /** Where a script follows new articles; null on older pages. */
   readonly events: string | null;
   readonly now: Date;
 }

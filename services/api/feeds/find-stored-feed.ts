@@ -1,7 +1,7 @@
 import type { ArticleStore } from "@infostream/contracts";
 import type { Kysely } from "kysely";
 
-/** What the store shows of a feed, also where it is no longer subscribed; null where no article of it was ever stored. */
+/** What the store has of a feed, even one that is no longer subscribed; null if no article of it was ever stored. */
 export async function findStoredFeed(db: Kysely<ArticleStore>, id: string) {
   const row = await db
     .selectFrom("articles.feeds")

@@ -70,14 +70,14 @@ export const feedPageRoutes = ({ db, requestFeeds, live, now }: FeedPagesDeps, s
     problems: ["unavailable"],
   })(async ({ params: { id }, query, search }) => {
     if (readId(id) === null) throw notFound("feed");
-    // before the list is read, so that nothing is between
+    // before the list is read, so that no article falls between list and events
     const events = query.cursor === undefined ? eventsAddress(live.position(), { feed: id }) : null;
     const [health, stored, page] = await Promise.all([
       requestFeedHealth(requestFeeds, id),
       findStoredFeed(db, id),
       listArticles(db, selectionOf({ ...query, feed: id }, ARTICLES_PER_PAGE)),
     ]);
-    // what is stored is shown also where the fetcher is silent
+    // stored articles are shown even if the fetcher does not answer
     if (health.kind === "silent" && stored === null) throw health.problem;
     const feed = health.kind === "known" ? health.feed : stored;
     if (feed === null) throw notFound("feed");

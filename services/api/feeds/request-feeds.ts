@@ -4,10 +4,10 @@ import type { Static, TSchema } from "@sinclair/typebox";
 import type { ProblemName } from "@infostream/contracts/http/problem";
 import { Problem, unavailable } from "../http/problem";
 
-/** Asks the owner of feeds; throws what keeps it from answering. */
-export type RequestFeeds = <Ask extends TSchema, Reply extends TSchema>(
-  request: Request<Ask, Reply>,
-  body: Static<Ask>,
+/** Sends a request to the owner of feeds; throws a refusal, or that the owner does not answer. */
+export type RequestFeeds = <Body extends TSchema, Reply extends TSchema>(
+  request: Request<Body, Reply>,
+  body: Static<Body>,
 ) => Promise<Static<Reply>>;
 
 const KIND: Readonly<Record<RefusalCode, ProblemName>> = {

@@ -2,7 +2,7 @@ import { type Feed, feedRequests } from "@infostream/contracts";
 import { Problem } from "../http/problem";
 import type { RequestFeeds } from "./request-feeds";
 
-/** What the fetcher says of a feed: its health, that it is not subscribed, or nothing. */
+/** A feed's health as the fetcher reports it: known, not subscribed, or unknown because the fetcher does not answer. */
 export type Health = { kind: "known"; feed: Feed } | { kind: "unsubscribed" } | { kind: "silent"; problem: Problem };
 
 export async function requestFeedHealth(requestFeeds: RequestFeeds, id: string): Promise<Health> {

@@ -26,7 +26,7 @@ export interface FeedsDeps {
 const group = "Feeds";
 const oneFeed = { params: FeedPath, names: "feed" } as const;
 
-/** `/api/feeds`. Memory holds nothing of it: a client that changes a feed and looks again sees the change. */
+/** `/api/feeds`. Never cached, so that a client sees its own changes at once. */
 export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
   route({
     id: "listFeeds",
@@ -65,7 +65,7 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
     problems: ["unavailable"],
   })(async ({ params }) => ({
     status: 200,
-    value: await withArticleCount(db, await requestFeeds(feedRequests.get, known(params))),
+    value: await withArticleCount(db, await requestFeeds(feedRequests.get, feedId(params))),
   })),
   route({
     id: "addFeed",
@@ -107,7 +107,7 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
     const fields = Object.keys(FeedChangeBody.properties);
     if (!fields.some((field) => field in body))
       throw invalidBody(`The request body changes nothing. Give at least one of ${fields.join(", ")}.`);
-    const feed = await requestFeeds(feedRequests.change, { ...known(params), change: body });
+    const feed = await requestFeeds(feedRequests.change, { ...feedId(params), change: body });
     return { status: 200, value: await withArticleCount(db, feed) };
   }),
   route({
@@ -122,7 +122,7 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
     answers: { 204: { description: "the feed is gone" } },
     problems: ["unavailable"],
   })(async ({ params }) => {
-    await requestFeeds(feedRequests.remove, known(params));
+    await requestFeeds(feedRequests.remove, feedId(params));
     return { status: 204 };
   }),
   route({
@@ -136,13 +136,13 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
     answers: { 202: { description: "the poll will follow", schema: RefreshAccepted, example: {} } },
     problems: ["too-early", "unavailable"],
   })(async ({ params }) => {
-    await requestFeeds(feedRequests.refresh, known(params));
+    await requestFeeds(feedRequests.refresh, feedId(params));
     return { status: 202, value: {} };
   }),
 ];
 
-/** The path's feed; what cannot be an id is unknown, not wrong. */
-function known({ id }: { readonly id: string }) {
+/** The feed that the path names. A text that cannot be an id is a 404, not a 400. */
+function feedId({ id }: { readonly id: string }) {
   if (readId(id) === null) throw notFound("feed");
   return { id };
 }

@@ -4,7 +4,7 @@ import { type TypeCheck, type ValueError, ValueErrorType } from "@sinclair/typeb
 import { expected } from "./expected";
 import { invalidBody, Problem } from "./problem";
 
-/** The whole body, counted as it streams; a 413 where it exceeds the limit, even if its headers say otherwise. */
+/** The whole body, counted as it streams; a 413 where it exceeds the limit, even if Content-Length is smaller or missing. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLong = new Problem("body-too-large", `The request body must not exceed ${limit} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLong;

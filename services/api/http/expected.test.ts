@@ -2,7 +2,7 @@ import { Type as t } from "@sinclair/typebox";
 import { expect, test } from "bun:test";
 import { expected } from "./expected";
 
-test("a schema is said in words", () => {
+test("a schema is described in words", () => {
   const nullable = t.Union([t.String(), t.Null()]);
   expect(
     [

@@ -3,7 +3,7 @@ import { Value } from "@sinclair/typebox/value";
 import { expect, test } from "bun:test";
 import { invalidParameters, notFound, problemJson } from "./problem";
 
-test("a problem is sent as RFC 9457 says, with a type that names its kind and with each fault", async () => {
+test("a problem is sent in the format of RFC 9457, with a type that names its kind and with each fault", async () => {
   const faults = [
     { detail: '"a" is wrong.', parameter: "a" },
     { detail: '"B" is wrong.', header: "B" },

@@ -9,7 +9,7 @@ import { STATUS_CODES } from "node:http";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Why a request gets no proper answer, in words that may be shown to the client. */
+/** Why a request failed, in words that may be shown to the client. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly kind: ProblemName;

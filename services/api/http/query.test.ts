@@ -22,7 +22,7 @@ test("a parameter that a route does not take is named, once, with those that it 
   ]);
 });
 
-test("programs are told of unknown parameters, pages ignore them", () => {
+test("programs get a fault for unknown parameters, pages ignore them", () => {
   expect(["/api/articles", "/events"].map(refusesUnknown)).toEqual([true, true]);
   expect(["/", "/tags/{name}", "/openapi.json", "/healthz"].some(refusesUnknown)).toBe(false);
   expect(only(new URLSearchParams("cursor=a&utm_source=b&q="), ["cursor", "q"]).toString()).toBe("cursor=a");

@@ -10,10 +10,10 @@ export function queryOf({ url }: Pick<Request, "url">): URLSearchParams {
 export const only = (query: URLSearchParams, names: readonly string[]) =>
   new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ""));
 
-/** Programs must not believe that a parameter narrows what it does not; links to pages carry `utm_…` and the like. */
+/** A program must not believe that an unknown parameter filters; links to pages carry `utm_…` and the like. */
 export const refusesUnknown = (path: string) => path === "/events" || path.startsWith("/api/");
 
-/** A fault for each name of a query that is none of the known ones. */
+/** A fault for each unknown name in a query. */
 export function unknownParameters(query: URLSearchParams, known: readonly string[]): Fault[] {
   const takes = known.length === 0 ? "It takes none." : `It takes ${known.join(", ")}.`;
   return [...new Set(query.keys())]

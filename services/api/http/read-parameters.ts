@@ -3,7 +3,7 @@ import { KindGuard, type TObject, type TSchema } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { expected } from "./expected";
 
-/** Makes a value of a text that fits its schema; null where the text means nothing after all. */
+/** Makes a value from a text that fits its schema; null if the text is invalid after all. */
 export type Reader = (text: string) => unknown;
 export type Readers = Readonly<Record<string, Reader>>;
 

@@ -30,7 +30,7 @@ export interface RouteSpec {
   readonly description?: string;
   /** Whether it needs the admin token. */
   readonly admin?: true;
-  /** Whether its answer is the same for everyone, so that memory may hold it for a moment. */
+  /** Whether its answer is the same for everyone, so that it may be cached for a moment. */
   readonly cacheable?: true;
   readonly params?: TObject;
   /** What the path names, for a 404 where its parameters do not fit. */

@@ -10,7 +10,7 @@ interface Latest {
   readonly page: ArticleSlice;
   readonly tags: readonly TagCount[];
   readonly search: URLSearchParams;
-  /** Where a script hears what comes; null on older pages. */
+  /** Where a script follows new articles; null on older pages. */
   readonly events: string | null;
   readonly now: Date;
 }

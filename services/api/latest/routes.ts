@@ -35,7 +35,7 @@ export const latestRoutes = ({ db, live, now }: LatestDeps, shell: Shell) => [
     answers: { 200: { description: "the page", type: HTML_TYPE, example: "<!doctype html>" } },
     problems: ["unavailable"],
   })(async ({ query, search }) => {
-    // before the list is read, so that nothing is between
+    // before the list is read, so that no article falls between list and events
     const events = query.cursor === undefined ? eventsAddress(live.position(), {}) : null;
     const [page, tags] = await Promise.all([listArticles(db, selectionOf(query, PER_PAGE)), countTags(db)]);
     const body = await latestPage({ page, tags, search, events, now: now() }, shell);

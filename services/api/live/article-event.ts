@@ -12,7 +12,7 @@ export interface ArticleEvent {
   readonly text: Uint8Array;
 }
 
-/** The events of messages. One that does not decode is nobody's article: it is noted and passed over. */
+/** The events of messages. A message that does not decode is logged and skipped. */
 export const toEvents = (messages: readonly StoredMessage[], { log }: Pick<ServiceContext, "log">): ArticleEvent[] =>
   messages.flatMap(({ position, data }) => {
     try {
@@ -32,10 +32,10 @@ export const toEvents = (messages: readonly StoredMessage[], { log }: Pick<Servi
 export const wants = ({ tags, feed }: Filter, event: ArticleEvent) =>
   (feed === null || feed === event.feed) && tags.every((tag) => event.tags.includes(tag));
 
-/** Few writes for many events, and little that each connection keeps a copy of while it is slow. */
+/** Large enough for few writes, small enough for the copy that each slow connection keeps. */
 const CHUNK_BYTES = 64 * 1024;
 
-/** The texts of the events that a filter wants, in their order, in chunks that all who want the same share. */
+/** The texts of the events that a filter selects, in order, in chunks that clients with the same filter share. */
 export function chunksFor(filter: Filter, events: readonly ArticleEvent[]): Uint8Array[] {
   const chunks: Uint8Array[] = [];
   let gathered: Uint8Array[] = [];

@@ -6,21 +6,21 @@ import type { Client } from "./client";
 import { positionText, resetText } from "./event-text";
 import type { RecentEvents } from "./recent-events";
 
-/** Who is further back than this reads /api/articles faster, and costs everyone else less. */
+/** A client that is further behind reads /api/articles faster, at less cost for everyone else. */
 const MOST_BEHIND = 100_000;
 
-/** What catching up needs of the world. */
+/** The side effects of catching up. */
 export interface CatchUpDeps {
   recent(): RecentEvents;
   /** What follows a position, or null where nothing can be read now. */
   read(at: Position): Promise<ReadResult | null>;
-  /** Resolves when the stream was read once more, or will not be any more. */
+  /** Resolves when the stream was read once more, or when reading ends. */
   nextRound(): Promise<void>;
-  /** From now on the client hears what comes. */
+  /** From now on the client receives new events. */
   join(): void;
 }
 
-/** Sends a client what followed its position, from the stream and as fast as it takes it, until the newest events are enough. */
+/** Sends a client what followed its position, from the stream, as fast as the client reads, until the recent events are enough. */
 export async function catchUp(
   client: Client,
   from: Position,
@@ -32,7 +32,7 @@ export async function catchUp(
     const followers = deps.recent().after(at);
     if (followers.kind === "here") {
       chunksFor(filter, followers.events).forEach(client.send);
-      // nothing was awaited since they were looked up, so nothing comes between
+      // nothing was awaited since the look-up, so no event falls between
       if (!client.ended()) deps.join();
       return;
     }
@@ -44,9 +44,9 @@ export async function catchUp(
     else {
       at = page.messages.at(-1)?.position ?? at;
       chunksFor(filter, toEvents(page.messages, context)).forEach(client.send);
-      // where little is wanted of much, the client need not have it read again
+      // if the filter selects little, the client need not go through the same messages again
       client.send(positionText(at));
-      await client.taken();
+      await client.drained();
     }
   }
 }

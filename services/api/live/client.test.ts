@@ -29,7 +29,7 @@ test("a client that takes too little is let go with all that was sent, once", as
 test("a client that leaves is reported once, and nothing waits for it", async () => {
   const { one, ends } = client();
   one.send(chunk("a", 30));
-  const waiting = one.taken();
+  const waiting = one.drained();
   await one.body.cancel();
   await waiting;
   one.send(chunk("a", 1000));
@@ -38,11 +38,11 @@ test("a client that leaves is reported once, and nothing waits for it", async ()
 
 test("everything is taken when the last of it was read", async () => {
   const { one } = client();
-  await one.taken();
+  await one.drained();
   one.send(chunk("a", 30));
   one.send(chunk("b", 30));
   let taken = false;
-  const waiting = one.taken().then(() => (taken = true));
+  const waiting = one.drained().then(() => (taken = true));
   const reader = one.body.getReader();
   await reader.read();
   await Bun.sleep(0);

@@ -1,14 +1,14 @@
-/** Why a stream ended: the client left, or took too little of it, or the service ends. */
+/** Why a stream ended: the client left, or read too slowly, or the service stops. */
 export type EndReason = "left" | "slow" | "stopping";
 
-/** One who follows, with what waits for it. */
+/** A client of `/events`, with what is queued for it. */
 export interface Client {
-  /** The body of its answer. */
+  /** The body of its response. */
   readonly body: ReadableStream<Uint8Array>;
-  /** Sends, or ends the stream where too much waits already: all that was sent still goes out, and the client resumes. */
+  /** Sends, or ends the stream if too much is queued: everything sent so far still goes out, and the client resumes. */
   send(chunk: Uint8Array): void;
   /** Resolves when the client has taken everything, or has ended. */
-  taken(): Promise<void>;
+  drained(): Promise<void>;
   /** Sends the last of it. */
   end(reason: EndReason, last?: Uint8Array): void;
   ended(): boolean;
@@ -17,7 +17,7 @@ export interface Client {
 /** Bun gives each connection a buffer of this size at the first burst, and keeps it. */
 const WATER_MARK = 16 * 1024;
 
-/** `bytes` may wait for it beside what the system buffers. `onEnd` is called once. */
+/** At most `bytes` may be queued for it, beside what the system buffers. `onEnd` is called once. */
 export function createClient(bytes: number, onEnd: (reason: EndReason) => void): Client {
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   let awaited: (() => void)[] = [];
@@ -47,7 +47,8 @@ export function createClient(bytes: number, onEnd: (reason: EndReason) => void):
       controller?.enqueue(chunk);
       if (waiting() > bytes) client.end("slow");
     },
-    taken: () => (ended || waiting() === 0 ? Promise.resolve() : new Promise((resolve) => void awaited.push(resolve))),
+    drained: () =>
+      ended || waiting() === 0 ? Promise.resolve() : new Promise((resolve) => void awaited.push(resolve)),
     end(reason, last) {
       if (ended) return;
       if (last !== undefined) controller?.enqueue(last);

@@ -1,4 +1,4 @@
-/** Lets at most so many pieces of work run at once; the others wait in the order of their coming. */
+/** Lets at most `most` pieces of work run at once; the others wait in order. */
 export function limitConcurrency(most: number) {
   const waiting: (() => void)[] = [];
   let free = most;

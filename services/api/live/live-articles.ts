@@ -11,27 +11,27 @@ import { limitConcurrency } from "./limit-concurrency";
 import { readNewest, ROOM_FOR_TWO } from "./read-newest";
 
 export interface LiveArticles extends AsyncDisposable {
-  /** How far the stream was read; null as long as it never was. */
+  /** How far the stream was read; null before the first read. */
   position(): Position | null;
-  /** The body of an answer that tells what follows a position, or what comes from now on. Throws a 503 in words. */
+  /** The body of an answer with what follows a position, or with what comes from now on. Throws a 503 problem. */
   follow(from: Position | null, filter: Filter): ReadableStream<Uint8Array>;
-  /** Ends all streams; each who followed comes back at a moment of its own. */
+  /** Ends all streams, and spreads the times at which the clients reconnect. */
   end(): void;
 }
 
-/** What may wait for a client: twice what is sent at once. */
+/** What may be queued for a client: twice what is sent at once. */
 const CLIENT_BYTES = 2 * ROOM_FOR_TWO;
-/** Of one who catches up: few, since each holds its own. */
+/** For one client that catches up: small, since each client reads its own. */
 const PAGE: ReadLimits = { messages: 64, bytes: ROOM_FOR_TWO };
 const READING_AT_ONCE = 4;
 
 export interface LiveLimits {
-  /** How many may follow at once. */
+  /** Clients at once, at most. */
   readonly streams: number;
   readonly heartbeatMs: number;
 }
 
-/** Tells articles as they come to all who follow. The stream is read once for those who are up to date. */
+/** Sends new articles to all clients. The stream is read once for all clients that are up to date. */
 export function liveArticles(
   stream: StreamReader,
   limits: LiveLimits,
@@ -39,23 +39,23 @@ export function liveArticles(
   context: Pick<ServiceContext, "log" | "fail">,
 ): LiveArticles {
   const clients = new Map<Client, { readonly begun: number }>();
-  const present = subscribers();
+  const upToDate = subscribers();
   const withReadSlot = limitConcurrency(READING_AT_ONCE);
-  const reset = (at: Position) => present.sendToAll(resetText(at));
-  const newest = readNewest(stream, { onEvents: present.send, onReset: reset }, context);
+  const reset = (at: Position) => upToDate.sendToAll(resetText(at));
+  const newest = readNewest(stream, { onEvents: upToDate.send, onReset: reset }, context);
   let ended = false;
 
-  const beating = setInterval(() => {
+  const heartbeat = setInterval(() => {
     const at = newest.recent()?.at();
     const here = at === undefined ? HEARTBEAT : Buffer.concat([HEARTBEAT, positionText(at)]);
-    for (const client of clients.keys()) client.send(present.has(client) ? here : HEARTBEAT);
+    for (const client of clients.keys()) client.send(upToDate.has(client) ? here : HEARTBEAT);
   }, limits.heartbeatMs);
 
   const retry = () => retryText(1000 + Math.round(random() * 4000));
   const gone = (client: Client, outcome: EndReason) => {
     const begun = clients.get(client)?.begun ?? 0;
     clients.delete(client);
-    present.remove(client);
+    upToDate.remove(client);
     context.log.info("stream.ended", "An event stream ended.", { outcome, ms: Math.round(performance.now() - begun) });
   };
   const end = () => {
@@ -76,7 +76,7 @@ export function liveArticles(
         recent: () => newest.recent() ?? known,
         read: (at: Position) => withReadSlot(() => stream.readAfter(at, PAGE)).catch(orNull),
         nextRound: newest.nextRound,
-        join: () => present.add(client, filter),
+        join: () => upToDate.add(client, filter),
       };
       catchUp(client, start, filter, deps, context).catch(context.fail);
       return client.body;
@@ -84,7 +84,7 @@ export function liveArticles(
     end,
     async [Symbol.asyncDispose]() {
       end();
-      clearInterval(beating);
+      clearInterval(heartbeat);
       await newest[Symbol.asyncDispose]();
     },
   };

@@ -4,7 +4,7 @@ import type { Position } from "@infostream/chassis/read-stream";
 export const formatPosition = ({ sequence, storedMs }: Position) =>
   storedMs === null ? String(sequence) : `${sequence}.${storedMs}`;
 
-/** The position that an id names, or null where it is none of ours. The sequence alone will do. */
+/** The position that an id names, or null if this server did not make it. The sequence alone is enough. */
 export function parsePosition(id: string): Position | null {
   const [, sequence, storedMs] = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(id) ?? [];
   if (sequence === undefined) return null;

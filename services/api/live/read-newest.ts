@@ -5,27 +5,27 @@ import { ARTICLE_TAGGED } from "@infostream/contracts";
 import { type ArticleEvent, toEvents } from "./article-event";
 import { type RecentEvents, recentEvents } from "./recent-events";
 
-/** Hears what the stream brings. */
+/** Receives what is read from the stream. */
 export interface Listener {
   onEvents(events: readonly ArticleEvent[]): void;
-  /** The stream is another one; what follows begins behind `at`. */
+  /** The stream was recreated or restored; what follows begins behind `at`. */
   onReset(at: Position): void;
 }
 
 export interface Newest extends AsyncDisposable {
-  /** Null as long as the stream was never read. */
+  /** Null before the stream was first read. */
   recent(): RecentEvents | null;
-  /** Resolves when the stream was read once more, or will not be any more. */
+  /** Resolves when the stream was read once more, or when reading ends. */
   nextRound(): Promise<void>;
 }
 
-/** How long an article may lie in the stream before it is told. */
+/** How long an article may be in the stream before clients receive it. */
 const LOOK_EVERY_MS = 200;
 export const ROOM_FOR_TWO = 2 * ARTICLE_TAGGED.maxMessageBytes;
 const PAGE: ReadLimits = { messages: 256, bytes: ROOM_FOR_TWO };
 const RECENT = { events: 500, bytes: ROOM_FOR_TWO };
 
-/** Reads from the stream's present end on. It waits for a server that is away, and misses nothing. */
+/** Reads from the stream's present end on. If the server is down it waits, and misses nothing. */
 export function readNewest(
   stream: StreamReader,
   listener: Listener,
@@ -35,7 +35,7 @@ export function readNewest(
   let awaited = Promise.withResolvers<void>();
 
   const beginAtTheEnd = async () => (recent = recentEvents(await stream.lastPosition(), RECENT));
-  const look = async () => {
+  const readNext = async () => {
     const known = recent ?? (await beginAtTheEnd());
     const page = await stream.readAfter(known.at(), PAGE);
     if (page.kind === "read") {
@@ -52,12 +52,12 @@ export function readNewest(
     awaited = Promise.withResolvers();
     return page.kind === "read" && page.more;
   };
-  const looking = repeat({ name: "live articles", round: look, idleMs: LOOK_EVERY_MS }, context);
+  const reading = repeat({ name: "live articles", round: readNext, idleMs: LOOK_EVERY_MS }, context);
   return {
     recent: () => recent,
     nextRound: () => awaited.promise,
     async [Symbol.asyncDispose]() {
-      await looking[Symbol.asyncDispose]();
+      await reading[Symbol.asyncDispose]();
       awaited.resolve();
     },
   };

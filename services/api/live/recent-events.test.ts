@@ -44,11 +44,11 @@ test("one event that is too large for all the room leaves nothing behind but its
   expect([11, 12].map((sequence) => after(sequence))).toEqual(["older", []]);
 });
 
-test("a position of another stream is told by its time, where both are known", () => {
+test("a position of another stream is recognised by its time, if both times are known", () => {
   const { recent, after } = filled([11, 12]);
   for (const sequence of [10, 11, 12]) expect(after(sequence, 5)).toBe("other");
   expect(after(11, null)).toEqual([12]);
-  // messages that nobody could read have no event, and their times are forgotten
+  // messages that did not decode have no event, and their times are forgotten
   recent.add([event(20)], position(21));
   expect(after(15, 5)).toEqual([20]);
   expect(after(21)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Position } from "@infostream/chassis/read-stream";
 import type { ArticleEvent } from "./article-event";
 
-/** Where a position lies: what followed it is here, or it is too old, ahead of us, or of another stream. */
+/** Where a position is: its followers are here, or it is too old, ahead of us, or of another stream. */
 export type Followers =
   { readonly kind: "here"; readonly events: readonly ArticleEvent[] } | { readonly kind: "older" | "ahead" | "other" };
 

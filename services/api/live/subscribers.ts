@@ -2,7 +2,7 @@ import type { Filter } from "../articles/selection";
 import { type ArticleEvent, chunksFor } from "./article-event";
 import type { Client } from "./client";
 
-/** Those who are told what comes, by what they want: a text is made once for all who want the same. */
+/** The clients that receive new events, grouped by filter, so that each text is made once per filter. */
 export interface Subscribers {
   add(client: Client, filter: Filter): void;
   remove(client: Client): void;

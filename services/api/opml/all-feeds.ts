@@ -1,10 +1,10 @@
 import { type Feed, feedRequests } from "@infostream/contracts";
 import type { RequestFeeds } from "../feeds/request-feeds";
 
-/** As many as fit into a message even where all addresses and errors are long. */
+/** As many as fit into a message even if all URLs and errors are long. */
 const PART = 200;
 
-/** Every feed, asked for in parts. */
+/** Every feed, requested in parts. */
 export async function allFeeds(requestFeeds: RequestFeeds): Promise<Feed[]> {
   const all: Feed[] = [];
   for (let after: string | null = null; ;) {

@@ -1,6 +1,6 @@
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
-/** XML's own entities and numeric ones as characters; what is none stays as it is, a bare `&` among it. */
+/** XML's own entities and numeric ones as characters; anything else stays as it is, including a bare `&`. */
 export const decodeEntities = (text: string) =>
   text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,4}));/g, (whole, decimal, hex, name) => {
     if (name !== undefined) return NAMED[name] ?? whole;

@@ -4,7 +4,7 @@ import { importFeeds } from "./import-feeds";
 
 type Row = { url: string };
 
-/** A fetcher that takes everything but what its name says. */
+/** A fetcher that accepts every feed except those named refused. */
 function owner() {
   const parts: Row[][] = [];
   const requestFeeds = async (_request: unknown, { feeds }: { feeds: Row[] }) => {

@@ -4,9 +4,9 @@ import type { RequestFeeds } from "../feeds/request-feeds";
 import type { Outline } from "./read-outlines";
 import { type Invalid, validateRows } from "./rows";
 
-/** Has the fetcher store every feed of a file. Safe to repeat: what is stored already counts as known. */
+/** Sends every feed of a file to the fetcher. Safe to repeat: feeds that are stored already count as known. */
 export async function importFeeds(outlines: readonly Outline[], requestFeeds: RequestFeeds): Promise<OpmlImport> {
-  const { feeds, invalid, doubles } = validateRows(outlines);
+  const { feeds, invalid, duplicates } = validateRows(outlines);
   let added = 0;
   let known = 0;
   const refused: Invalid[] = [];
@@ -17,11 +17,11 @@ export async function importFeeds(outlines: readonly Outline[], requestFeeds: Re
     refused.push(...stored.invalid);
   }
   const reasons = new Map(refused.map(({ url, reason }) => [url, reason]));
-  const doublyRefused = doubles.filter((url) => reasons.has(url));
+  const refusedDuplicates = duplicates.filter((url) => reasons.has(url));
   return {
     added,
-    known: known + doubles.length - doublyRefused.length,
-    invalid: [...invalid, ...refused, ...doublyRefused.map((url) => ({ url, reason: reasons.get(url) ?? "" }))],
+    known: known + duplicates.length - refusedDuplicates.length,
+    invalid: [...invalid, ...refused, ...refusedDuplicates.map((url) => ({ url, reason: reasons.get(url) ?? "" }))],
   };
 }
 

@@ -28,7 +28,7 @@ test("entities are characters, and a bare ampersand is one too", () => {
   ).toEqual([{ url: "https://a.example/?a=1&b=2&c=3", title: "A & B é 😀 AT&T" }]);
 });
 
-test("an outline that claims to be a feed and has no address is told of", () => {
+test("an outline that claims to be a feed but has no URL is reported", () => {
   expect(
     readOutlines(opml('<outline type="rss" text="x"/><outline text="y" xmlUrl=""/><outline text="folder"/>')),
   ).toEqual([

@@ -1,6 +1,6 @@
 import { decodeEntities } from "./entities";
 
-/** What an outline says of a feed; `url` is null where it has none although it claims to be a feed. */
+/** A feed in an outline; `url` is null if the outline claims to be a feed but has none. */
 export interface Outline {
   readonly url: string | null;
   readonly title: string | null;
@@ -14,9 +14,9 @@ const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]
 const LONGEST_OUTLINE = 32_768;
 
 /**
- * The feeds of an OPML document in its order, folders left out; null where the text is not OPML. No XML parser does
- * it, since one gives up, or takes one outline's attributes for another's, at the first quote that is missing: here each
- * outline is read by itself, from its name to the next tag's.
+ * The feeds of an OPML document in its order, folders left out; null where the text is not OPML. It uses no XML
+ * parser, since a parser gives up, or mixes up the attributes of two outlines, at the first missing quote. Here each outline
+ * is read by itself, from its name to the next tag.
  */
 export function readOutlines(text: string): Outline[] | null {
   const parts = withoutComments(text).split(BOUNDARY);

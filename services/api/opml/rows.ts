@@ -1,12 +1,12 @@
 import type { NewFeed } from "@infostream/contracts";
 import type { Outline } from "./read-outlines";
 
-/** The outlines of a file sorted out: what the fetcher is asked to store, and what it need not see. */
+/** The outlines of a file, validated: the feeds to send to the fetcher, and those that need not be sent. */
 export interface Rows {
   readonly feeds: readonly NewFeed[];
   readonly invalid: readonly Invalid[];
-  /** Further outlines of an address that is among `feeds`. */
-  readonly doubles: readonly string[];
+  /** Further outlines of a URL that is among `feeds`. */
+  readonly duplicates: readonly string[];
 }
 
 export interface Invalid {
@@ -20,14 +20,14 @@ const LONGEST_TITLE = 500;
 export function validateRows(outlines: readonly Outline[]): Rows {
   const feeds = new Map<string, NewFeed>();
   const invalid: Invalid[] = [];
-  const doubles: string[] = [];
+  const duplicates: string[] = [];
   for (const { url, title } of outlines) {
     const fault = faultOf(url);
     if (url === null || fault !== null) invalid.push({ url: (url ?? "").slice(0, LONGEST_URL), reason: fault ?? "" });
-    else if (feeds.has(url)) doubles.push(url);
+    else if (feeds.has(url)) duplicates.push(url);
     else feeds.set(url, { url, title: title?.slice(0, LONGEST_TITLE).toWellFormed() ?? null });
   }
-  return { feeds: [...feeds.values()], invalid, doubles };
+  return { feeds: [...feeds.values()], invalid, duplicates };
 }
 
 function faultOf(url: string | null): string | null {

@@ -13,7 +13,7 @@ export interface PageParts {
   readonly content: JSX.Element;
   /** What stands beside the content or, on a phone, below it. */
   readonly rail?: JSX.Element;
-  /** Whether the content hears what comes while it is read. */
+  /** Whether a script adds new articles to the content. */
   readonly live?: boolean;
 }
 

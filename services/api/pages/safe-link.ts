@@ -1,4 +1,4 @@
-/** An address out of a feed that may stand in a `href` or `src`, or null: nothing but http and https ever does. */
+/** A URL from a feed that may stand in a `href` or `src`; null unless it is http or https. */
 export function safeLink(address: string | null | undefined, base?: string | null): string | null {
   const text = address?.trim();
   if (!text) return null;

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A time as a person would say it, with the exact one behind it. */
+/** A time as a person would say it, with the exact time in its attribute. */
 export function When({ at, now }: { at: string; now: Date }) {
   const time = new Date(at);
   return (

@@ -12,7 +12,7 @@ interface Tagged {
   readonly page: ArticleSlice;
   readonly tags: readonly TagCount[];
   readonly search: URLSearchParams;
-  /** Where a script hears what comes; null on older pages. */
+  /** Where a script follows new articles; null on older pages. */
   readonly events: string | null;
   readonly now: Date;
 }

@@ -59,7 +59,7 @@ export const tagRoutes = ({ db, live, now }: TagsDeps, shell: Shell) => [
     answers: { 200: { description: "the page", type: HTML_TYPE, example: "<!doctype html>" } },
     problems: ["unavailable"],
   })(async ({ params: { name }, query, search }) => {
-    // before the list is read, so that nothing is between
+    // before the list is read, so that no article falls between list and events
     const events = query.cursor === undefined ? eventsAddress(live.position(), { tag: name }) : null;
     const selection = selectionOf({ ...query, tag: [name] }, PER_PAGE);
     const [page, tags] = await Promise.all([listArticles(db, selection), countTags(db)]);

@@ -24,7 +24,7 @@ test("style sheet and icon are where the page says, and browsers may keep them",
   expect((await service.get("/favicon.ico")).headers.get("content-type")).toBe("image/svg+xml");
 });
 
-test("a file of another release is answered by this one's, which nobody keeps", async () => {
+test("a file of another release is answered with this release's, which is not cached", async () => {
   const [, style = ""] = /href="(\/assets\/app\.\w+\.css)"/.exec(await html("/")) ?? [];
   const [own, other] = await Promise.all([style, "/assets/app.another1release.css"].map((path) => service.get(path)));
   expect([other?.status, other?.headers.get("cache-control")]).toEqual([200, "no-store"]);

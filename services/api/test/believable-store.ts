@@ -4,7 +4,7 @@ import type { Service } from "./service";
 import type { Seed } from "./store";
 
 const MINUTE = 60_000;
-/** Refused by the address check: an article whose picture is none. */
+/** Refused by the address check: the picture of an article that cannot be shown. */
 const COVER = "data:image/svg+xml,x";
 const TOPICS = ["Economy", "Europe", "Programming", "Space", "Science", "Climate", "Politics", "Security", "Health"];
 

@@ -65,7 +65,7 @@ test("an unknown route is a 404, below /api as everywhere", async () => {
     expect((await problem(path)).status).toBe(404);
 });
 
-test("a wrong method is a 405 that says which are right", async () => {
+test("a wrong method is a 405 that lists the allowed ones", async () => {
   const response = await problem("/api/articles", { method: "POST", body: "x" });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   expect((await problem("/api/feeds/1", { method: "PUT" })).headers.get("allow")).toBe("GET, HEAD, PATCH, DELETE");
@@ -96,7 +96,7 @@ test("an internal failure is logged and not shown to the client", async () => {
   expect(broken.log.some((line) => line.includes('"event":"request.failed"') && line.includes("sort_at"))).toBe(true);
 });
 
-test("a store that nobody made yet is unavailable, not wrong", async () => {
+test("a store that was not created yet is unavailable, not an internal error", async () => {
   await using early = await startService({ store: false });
   const response = await early.get("/api/articles");
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);

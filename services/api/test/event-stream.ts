@@ -14,7 +14,7 @@ export interface Heard {
 
 export const nothingHeard = (lastEventId = ""): Heard => ({ events: [], lastEventId, retryMs: null, comments: 0 });
 
-/** Reads a body to its end. One event that breaks off is none, and an id alone moves the position. */
+/** Reads a body to its end. An event that breaks off is not counted, and an id alone moves the position. */
 export async function listen(body: ReadableStream<Uint8Array> | null, heard: Heard): Promise<void> {
   if (body === null) return;
   let rest = "";

@@ -94,7 +94,7 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
       context,
     ),
   );
-  // a subscription is in force when the server has read it; a question that overtakes it would find nobody
+  // a subscription works once the server has read it; a request that overtakes it would find no responder
   await nats.connection.flush();
   return { feeds, [Symbol.asyncDispose]: () => answering.disposeAsync() };
 }

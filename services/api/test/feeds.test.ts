@@ -58,7 +58,7 @@ test("a refresh is accepted", async () => {
   expect((await service.admin("/api/feeds/1/refresh", { method: "POST" })).status).toBe(202);
 });
 
-test("what the fetcher refuses is told in its words with the status that fits", async () => {
+test("a refusal of the fetcher reaches the client in its words, with the fitting status", async () => {
   await add("https://a.example/feed");
   const refused = async (path: string, init: RequestInit) => {
     const response = await service.admin(path, init);
@@ -132,7 +132,7 @@ test("nothing is changed without the admin token", async () => {
   expect([...service.feeds]).toEqual(before);
 });
 
-test("a server without a token takes no changes and says why", async () => {
+test("a server without a token accepts no changes and says why", async () => {
   await using closed = await startService({ adminToken: null });
   for (const [method, path] of writes) {
     const response = await closed.admin(path, { method });
@@ -156,7 +156,7 @@ test("feeds come in pages, the newest first", async () => {
   expect(seen).toEqual(["7", "6", "5", "4", "3", "2", "1"]);
 });
 
-test("a fetcher that does not answer is a 503 that says when to come back", async () => {
+test("a fetcher that does not answer is a 503 with Retry-After", async () => {
   await using alone = await startService({ fetcher: false });
   await alone.store.feed("1", { url: "https://a.example/feed", title: "Stored" });
   await alone.store.articles({ title: "Still here" });

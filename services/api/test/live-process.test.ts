@@ -32,7 +32,7 @@ async function startApi(more?: Record<string, string>, port?: number): Promise<A
 const untilItTells = ({ origin }: ApiProcess) =>
   until("the stream", async () => (await fetch(`${origin}/events`, { method: "HEAD" })).ok);
 
-/** Tells articles without a pause until it is stopped. */
+/** Publishes articles without a pause until it is stopped. */
 function tellOn() {
   const stopped = new AbortController();
   const loop = async () => {
@@ -52,7 +52,7 @@ async function hearMore(followers: readonly Follower[]) {
   await until("more articles", () => followers.every((one, n) => one.articles().length >= (heard[n] ?? 0) + 30));
 }
 
-/** Every article that was told since `begun`, once and in order. */
+/** Every article that was published since `begun`, once and in order. */
 async function expectAll(followers: readonly Follower[], begun: number) {
   const all = tagger.published.slice(begun);
   await until("the last article", () => followers.every((one) => one.articles().at(-1) === all.at(-1)), 20_000);
@@ -62,7 +62,7 @@ async function expectAll(followers: readonly Follower[], begun: number) {
   }
 }
 
-test("clients that are sent from one api to the other under continuous publishing miss nothing and hear nothing twice", async () => {
+test("clients that are sent from one api to the other under continuous publishing miss nothing and receive nothing twice", async () => {
   await using first = await startApi();
   await using second = await startApi();
   await using stack = new AsyncDisposableStack();
@@ -85,7 +85,7 @@ test("clients that are sent from one api to the other under continuous publishin
   await expectAll(followers, 0);
 });
 
-test("an api that is killed again and again costs its clients nothing", async () => {
+test("clients lose nothing when an api is killed again and again", async () => {
   const begun = tagger.published.length;
   let api = await startApi();
   await using one = follow([api.origin]);
@@ -126,7 +126,7 @@ test("NATS restarts under publishing, and streams go on where they were without 
   expect(one.connections()).toBe(1);
 });
 
-test("a client that takes nothing is let go, holds nobody up, and reads the rest when it comes back", async () => {
+test("a client that reads nothing is disconnected, delays no other, and gets the rest when it reconnects", async () => {
   const begun = tagger.published.length;
   await using api = await startApi();
   await using quick = follow([api.origin]);

@@ -8,7 +8,7 @@ import { articlePublisher } from "./article-publisher";
 
 setDefaultTimeout(30_000);
 
-test("a position that the stream no longer reaches back to is told as a reset, and articles go on from there", async () => {
+test("a position that the stream no longer holds causes a reset event, and articles follow from there", async () => {
   await using own = await startService({ streams: true });
   await using tagger = await articlePublisher(own.nats);
   await tagger.publishMany(600);
@@ -69,7 +69,7 @@ test("streams stay open while NATS is away and go on without a gap, also for tho
   expect(one.heard.events.map(({ event }) => event)).not.toContain("reset");
 });
 
-test("at the end every stream is told when to come back", async () => {
+test("at the end every stream gets a time to reconnect", async () => {
   await using own = await startService({ streams: true, mostStreams: 50 });
   const all = await Promise.all(Array.from({ length: 40 }, () => follower(own, "")));
   own.endStreams();

@@ -44,7 +44,7 @@ const read = (path: string, look: (page: Page) => Promise<void>, options: Browse
 const newsOn = (page: Page) => page.locator(".news").innerText();
 const now = () => ({ publishedAt: null, fetchedAt: new Date().toISOString() });
 
-/** Stores an article and tells of it, as the tagger does. */
+/** Stores an article and publishes it, as the tagger does. */
 async function bring(title: string, ...tags: readonly string[]) {
   const sortAt = new Date();
   const [id = ""] = await service.store.articles({ title, tags, sortAt });
@@ -52,7 +52,7 @@ async function bring(title: string, ...tags: readonly string[]) {
 }
 
 /** Brings so many articles, and returns when those who listen have heard of them. */
-async function tellListeners(articles: number, work: () => Promise<void>) {
+async function publishToListeners(articles: number, work: () => Promise<void>) {
   await using listener = follow([origin]);
   await until("it listens", () => listener.heard.lastEventId !== "");
   await work();
@@ -77,7 +77,7 @@ test("a reader of the newest articles sees how many came, and one press shows th
 test("what came between the making of a page and its first question is counted, and nothing that it shows", async () => {
   service.later();
   const made = await (await service.get("/")).text();
-  await tellListeners(2, async () => {
+  await publishToListeners(2, async () => {
     await bring("In between");
     await bring("In between, too");
   });
@@ -89,7 +89,7 @@ test("what came between the making of a page and its first question is counted, 
   await context.close();
 });
 
-test("the pages of a tag and of a feed hear of their own, not of what changed, nor of what is older than all they show", async () => {
+test("the pages of a tag and of a feed show their own new articles, not changed ones, nor ones older than all they list", async () => {
   await read("/tags/Space", async (space) => {
     await read("/feeds/2", async (feed) => {
       await tagger.publish(
@@ -123,7 +123,7 @@ test("a page in the background holds no connection, and knows all when it is see
       );
     await hide(true);
     await until("its end", () => service.log.at(-1)?.includes('"outcome":"left"'));
-    await tellListeners(1, () => bring("While nobody looked"));
+    await publishToListeners(1, () => bring("While the page was hidden"));
     expect(await newsOn(page)).toBe("");
     await hide(false);
     await until("the word", async () => (await newsOn(page)) === "1 new article");

@@ -17,7 +17,7 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-test("an article is told within a second, with all that article.tagged says of it", async () => {
+test("an article arrives within a second, with every field of article.tagged", async () => {
   await using one = await follower(service);
   expect(one.response.status).toBe(200);
   expect(one.response.headers.get("content-type")).toBe("text/event-stream");
@@ -29,7 +29,7 @@ test("an article is told within a second, with all that article.tagged says of i
   expect(one.heard.retryMs).toBeWithin(1000, 5001);
 });
 
-test("a client that asks for a tag or a feed hears of nothing else", async () => {
+test("a client that filters by tag or feed receives nothing else", async () => {
   await using space = await follower(service, "?tag=Space");
   await using both = await follower(service, "?tag=Space&tag=Europe");
   await using feed = await follower(service, "?feed=7");
@@ -96,7 +96,7 @@ test("a wrong position or filter is a 400 in words, and HEAD answers without a s
   expect((await service.get("/events", { method: "POST" })).headers.get("allow")).toBe("GET, HEAD");
 });
 
-test("more clients than there is room for are told to come again, until one leaves", async () => {
+test("clients beyond the limit get a 503 with Retry-After, until one leaves", async () => {
   await using small = await startService({ streams: true, mostStreams: 2 });
   await using first = await follower(small, "");
   {
@@ -112,7 +112,7 @@ test("more clients than there is room for are told to come again, until one leav
   expect(first.response.status).toBe(200);
 });
 
-test("a stream that has nothing to tell shows that it lives, and moves the position that its client resumes from", async () => {
+test("an idle stream sends heartbeats, and moves the position that its client resumes from", async () => {
   await using beating = await startService({ streams: true, heartbeatMs: 50 });
   await using tagger = await articlePublisher(beating.nats);
   await using one = await follower(beating, "?tag=Nothing");

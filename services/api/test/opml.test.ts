@@ -30,8 +30,8 @@ test("ten thousand outlines go in and come out again, bad ones among them", asyn
   expect([status, known]).toEqual([200, 1]);
   expect(added).toBeGreaterThanOrEqual(9995);
   expect(added + known + invalid.length).toBe(10_000);
-  const told = new Set(invalid.map(({ url }: { url: string }) => url));
-  expect(told.isSupersetOf(new Set(["", "javascript:alert(1)", "not an address"]))).toBe(true);
+  const reported = new Set(invalid.map(({ url }: { url: string }) => url));
+  expect(reported.isSupersetOf(new Set(["", "javascript:alert(1)", "not an address"]))).toBe(true);
   expect(invalid.every(({ reason }: { reason: string }) => reason.length > 5)).toBe(true);
 
   const exported = await service.get("/api/opml");

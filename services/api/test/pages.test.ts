@@ -15,7 +15,7 @@ async function html(path: string): Promise<string> {
   return (await service.get(path)).text();
 }
 
-test("an empty store says so in words, on every page", async () => {
+test("every page of an empty store says so in words", async () => {
   expect(await html("/")).toContain("No articles yet. The first arrive within seconds when the mock feeds run.");
   expect(await html("/tags/Nothing")).toContain("No article carries this tag yet.");
   expect(await html("/search?q=nothing")).toContain("Nothing found for “nothing”.");
@@ -122,7 +122,7 @@ test("older articles are one link away, and the way back too", async () => {
   expect(second).not.toContain('rel="next"');
 });
 
-test("a page lets nothing run and nobody frame it", async () => {
+test("a page runs no scripts and cannot be framed", async () => {
   const { headers } = await service.get("/");
   expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
@@ -162,7 +162,7 @@ test("a feed's page shows health and articles, also when it is no longer subscri
   expect(await html("/feeds/5")).toContain("no longer subscribed");
 });
 
-test("the page of feeds tells how to add one, and holds no token", async () => {
+test("the page of feeds explains how to add one, and contains no token", async () => {
   const page = await html("/feeds");
   expect(page).toContain('curl "$INFOSTREAM/api/feeds"');
   expect(page).not.toContain("correct-horse");

@@ -25,19 +25,19 @@ afterAll(async () => {
 const spawn = (more?: Record<string, string>, port?: number) => spawnApi({ database, nats }, more, port);
 
 /** What a server answers to raw bytes, which a proper client would never send. */
-function say(port: number, bytes: string): Promise<string> {
+function sendRaw(port: number, bytes: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  let said = "";
+  let received = "";
   void Bun.connect({
     hostname: "127.0.0.1",
     port,
     socket: {
       open: (socket) => void socket.write(bytes),
       data: (_socket, data) => {
-        said += data.toString();
-        if (said.includes("\r\n\r\n")) resolve(said);
+        received += data.toString();
+        if (received.includes("\r\n\r\n")) resolve(received);
       },
-      close: () => resolve(said),
+      close: () => resolve(received),
     },
   });
   return promise;
@@ -51,13 +51,13 @@ test("requests are answered with any Host, or without one", async () => {
   for (const host of ["Host: a", "Host: [::1", "Host: x/y?z", "Host: a b<>", "Host:", "Host: evil.example:99999"])
     expect([
       host,
-      (await say(api.port, `GET /articles/1 HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).slice(0, 15),
+      (await sendRaw(api.port, `GET /articles/1 HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).slice(0, 15),
     ]).toEqual([host, "HTTP/1.1 200 OK"]);
-  expect(await say(api.port, "GET /articles/1 HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 200 OK");
-  expect(await say(api.port, "GET /nope HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 404");
+  expect(await sendRaw(api.port, "GET /articles/1 HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 200 OK");
+  expect(await sendRaw(api.port, "GET /nope HTTP/1.0\r\n\r\n")).toStartWith("HTTP/1.1 404");
 });
 
-test("from SIGTERM on the api says that it drains, goes on serving for as long as it was told, and leaves with 0", async () => {
+test("from SIGTERM on the api reports that it drains, serves for the configured time, and exits with 0", async () => {
   await using api = spawn({ INFOSTREAM_DRAIN: "1s" });
   await untilItAnswers(api);
   const begun = performance.now();
@@ -72,10 +72,10 @@ test("from SIGTERM on the api says that it drains, goes on serving for as long a
   expect(ms).toBeLessThan(6000);
 });
 
-test("a request that is under way at SIGTERM gets its answer, although nobody waits for idle connections", async () => {
+test("a request that is under way at SIGTERM gets its answer, without waiting for idle connections", async () => {
   await using api = spawn({ INFOSTREAM_ADMIN_TOKEN: "t" });
   await untilItAnswers(api);
-  // a fetcher that hears and says nothing: this takes its 2 s
+  // a fetcher that receives requests and does not reply: this takes 2 s
   await using fetcher = await connectNats({ url: nats.url("fetcher"), user: "fetcher", caFile: null }, quiet());
   const asked = fetcher.connection.subscribe(feedRequests.list.subject, { max: 1 });
   await fetcher.check();
@@ -86,7 +86,7 @@ test("a request that is under way at SIGTERM gets its answer, although nobody wa
   expect(await api.child.exited).toBe(0);
 });
 
-test("a port in use is told in words", async () => {
+test("a port in use is reported in words", async () => {
   await using first = spawn();
   await untilItAnswers(first);
   await using second = spawn({}, first.port);

@@ -14,7 +14,7 @@ import { openStore, type Store } from "./store";
 export const TOKEN = "correct-horse-battery-staple";
 
 export interface Service extends AsyncDisposable {
-  /** Asks the api; the address begins with its path. */
+  /** Sends a request to the api; the address begins with its path. */
   get(path: string, init?: RequestInit): Promise<Response>;
   /** The same as an administrator. */
   admin(path: string, init?: RequestInit): Promise<Response>;
@@ -25,17 +25,17 @@ export interface Service extends AsyncDisposable {
   drain(): void;
   readonly nats: TestNats;
   endStreams(): void;
-  /** Lets what is held in memory grow old. */
+  /** Lets cached responses expire. */
   later(): void;
   readonly handle: (request: Request) => Response | Promise<Response>;
 }
 
-/** The api on real servers, with a fetcher that answers for feeds unless it is told not to. */
+/** The api on real servers, with a fetcher that answers for feeds unless the test turns it off. */
 export async function startService({
   fetcher = true,
   store: made = true,
   adminToken = TOKEN as string | null,
-  /** Whether there are streams, so that articles can be told; and of how many clients at once. */
+  /** Whether there are streams, so that articles can be published, and for how many clients at once. */
   streams = false,
   mostStreams = 10,
   heartbeatMs = 15_000,

@@ -1,4 +1,4 @@
-/** A connection whose answer nobody reads until `rest`, which ends with it. */
+/** A connection whose answer is not read until `rest`, which closes it. */
 export async function openSlowly(port: number, lastEventId: string) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
     undefined,

@@ -1,8 +1,8 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * What keeps `fetch` from asking a proxy (HTTP_PROXY, which Bun heeds even for loopback) for what runs on this machine; hosts
- * that were exempt stay so.
+ * Keeps `fetch` from using a proxy (HTTP_PROXY, which Bun heeds even for loopback) for servers on this machine; hosts
+ * that were exempt stay exempt.
  */
 export function directLoopback(env: Env, ...own: readonly string[]): { NO_PROXY: string; no_proxy: string } {
   const before = env["no_proxy"] || env["NO_PROXY"] || "";

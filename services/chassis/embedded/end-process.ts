@@ -1,10 +1,10 @@
 import { identifyProcess, type ProcessIdentity } from "./process-identity";
 
-/** Sends each signal in turn until the process is gone, waiting `patienceMs` after each; a stranger with its id is left alone. */
+/** Sends each signal in turn until the process is gone, waiting `patienceMs` after each; another process that has taken its id is left alone. */
 export async function endProcess(
   target: ProcessIdentity,
   signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGKILL"],
-  patienceMs = 10_000,
+  timeoutMs = 10_000,
 ): Promise<void> {
   for (const signal of signals) {
     if (!(await isRunning(target))) return;
@@ -13,7 +13,7 @@ export async function endProcess(
     } catch {
       return;
     }
-    for (const until = Date.now() + patienceMs; Date.now() < until;) {
+    for (const until = Date.now() + timeoutMs; Date.now() < until;) {
       if (!(await isRunning(target))) return;
       await Bun.sleep(20);
     }

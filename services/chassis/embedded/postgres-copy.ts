@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { command } from "./command";
 import type { PostgresBinaries } from "./postgres-binaries";
 
-/** Survives a restart of the machine, and all may pass through it. */
+/** Survives a restart of the machine, and every user may enter it. */
 const OPEN_FOLDER = "/var/tmp";
 
 /** PostgreSQL's programs, copied by root to where every user can reach them; made once for each version. */
@@ -15,7 +15,7 @@ export async function reachableCopy({ postgres, initdb }: PostgresBinaries): Pro
     const aside = await mkdtemp(`${copy}.`);
     try {
       await cp(native, join(aside, "native"), { recursive: true, verbatimSymlinks: true });
-      // the original may be root's alone, by its umask
+      // with root's umask, only root may read the original
       await command(["chmod", "-R", "a+rX", join(aside, "native")], { timeoutMs: 10_000 });
       await rename(join(aside, "native"), copy);
     } finally {
@@ -25,7 +25,7 @@ export async function reachableCopy({ postgres, initdb }: PostgresBinaries): Pro
   return { postgres: join(copy, "bin", basename(postgres)), initdb: join(copy, "bin", basename(initdb)) };
 }
 
-/** The folder is everyone's: what another user put there must not be run. */
+/** Everyone may write to the folder: a program that another user put there must not be run. */
 async function isRootsOwn(path: string): Promise<boolean> {
   const stat = await lstat(path).catch(() => null);
   if (!stat) return false;

@@ -29,7 +29,7 @@ export async function startPostgres(
 /** Throws unless a PostgreSQL server answers a query there. */
 export async function postgresAnswers(connectionString: string): Promise<void> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 2_000 });
-  // a connection that breaks while it is made tells so twice: by the promise, and by an event that nobody may leave unheard
+  // a connection that breaks while it is made fails twice: by the promise, and by an event, which would end the process if unhandled
   client.on("error", () => {});
   try {
     await client.connect();

@@ -8,7 +8,7 @@ import { reachableCopy } from "./postgres-copy";
 export interface Launcher {
   /** Stands before the program and its arguments. */
   readonly prefix: readonly string[];
-  /** Who must own the data, seen from outside; null where that is whoever starts the program. */
+  /** Who must own the data, seen from outside; null if that is the user who starts the program. */
   readonly owner: Account | null;
   readonly binaries: PostgresBinaries;
 }
@@ -22,9 +22,9 @@ interface Account {
 const PROBE = 'test -x "$1" && exec "$2" --version';
 
 /**
- * The first way that works to start PostgreSQL with its data in `folder`: as the user that we are; as root by another
- * user; where that one cannot reach programs or data (root's clone in a 0700 folder), in a user namespace that shows us under
- * another id; where namespaces are forbidden (a container), by another user that may pass closed folders.
+ * The first way that works to start PostgreSQL with its data in `folder`: as the current user; as root by another
+ * user; where that one cannot reach programs or data (root's clone in a 0700 folder), in a user namespace that maps us to
+ * another id; where namespaces are forbidden (a container), by another user that may enter closed folders.
  */
 export async function postgresLauncher(binaries: PostgresBinaries, folder: string): Promise<Launcher> {
   if (process.getuid?.() !== 0) return { prefix: [], owner: null, binaries };
@@ -47,12 +47,12 @@ async function rootLaunchers(binaries: PostgresBinaries): Promise<readonly (() =
   return [
     () => ({ prefix: [...setpriv, "--"], owner, binaries }),
     () => ({ prefix: [...unshare, "--"], owner: { uid: 0, gid: 0 }, binaries }),
-    // access(2), by which programs look for one another, knows nothing of capabilities: hence the copy
+    // access(2), by which the programs find one another, ignores capabilities: hence the copy
     async () => ({ prefix: [...setpriv, ...passage, "--"], owner, binaries: await reachableCopy(binaries) }),
   ];
 }
 
-/** initdb looks its user up by name, so any number will not do; `nobody` is everywhere. */
+/** initdb looks its user up by name, so the id needs an account; `nobody` exists everywhere. */
 async function unprivileged(): Promise<Account> {
   const passwd = await readFile("/etc/passwd", "utf8").catch(() => "");
   for (const name of ["postgres", "nobody"]) {
@@ -62,12 +62,12 @@ async function unprivileged(): Promise<Account> {
   return { uid: 65534, gid: 65534 };
 }
 
-/** Gives a folder and all in it to who runs PostgreSQL; quick where it is so already. */
+/** Gives a folder and its content to the user who runs PostgreSQL; quick if that user owns it already. */
 export async function changeOwner(owner: Account | null, path: string): Promise<void> {
   if (!owner) return;
   const stat = await lstat(path);
   if (stat.uid === owner.uid && stat.gid === owner.gid) return;
   if (stat.isDirectory()) for (const name of await readdir(path)) await changeOwner(owner, join(path, name));
-  // the folder last: one that was given away halfway is gone through again
+  // the folder last, so that an interrupted change is repeated as a whole
   await chown(path, owner.uid, owner.gid);
 }

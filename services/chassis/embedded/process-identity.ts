@@ -4,7 +4,7 @@ import { command } from "./command";
 /** What tells one process from a later one with the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it began, in the operating system's own words; only ever compared. */
+  /** When it began, as the operating system writes it; only compared for equality. */
   readonly started: string;
   readonly commandLine: string;
   /** Its parent's id, now. */

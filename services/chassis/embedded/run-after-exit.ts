@@ -8,7 +8,7 @@ export interface TemporaryFolder extends AsyncDisposable {
 }
 
 /**
- * Runs a shell script once this process is gone, however it came to its end: Ctrl-C and kill -9 leave no time to clean up.
+ * Runs a shell script once this process has ended, even by Ctrl-C or kill -9, which leave no time to clean up.
  * Disposing runs it too, and waits for it.
  */
 export function runAfterExit(script: string, ...args: readonly string[]): AsyncDisposable {
@@ -37,7 +37,7 @@ for file in "$1"/*/*.pid; do [ -f "$file" ] && kill -KILL "$(cat "$file")"; done
 rm -rf "$1"
 `;
 
-/** A temporary folder that goes with this process, along with the servers that left their ids in its subfolders as `*.pid`. */
+/** A temporary folder that is removed when this process ends. The servers whose ids are in its subfolders as `*.pid` end with it. */
 export function folderUntilExit(): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), "infostream-test-"));
   const watcher = runAfterExit(END_SERVERS_IN, path);

@@ -26,7 +26,7 @@ export async function runServer(server: ServerProcess): Promise<RunningServer> {
   const logFile = join(server.folder, `${server.name}.log`);
   const log = openSync(logFile, "a", 0o600);
   const child = Bun.spawn([...server.command], { stdin: "ignore", stdout: log, stderr: log, cwd: server.folder });
-  // where `endWithUs` finds it
+  // where the script of `folderUntilExit` finds it
   await writeFile(join(server.folder, `${server.name}.pid`), String(child.pid));
   const stop = () => stopChild(child, server.stopSignal);
   try {
@@ -53,7 +53,7 @@ async function untilItAnswers({ name, answers }: ServerProcess, child: Bun.Subpr
 
 async function stopChild(child: Bun.Subprocess, signal: NodeJS.Signals): Promise<void> {
   child.kill(signal);
-  const patience = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  const killTimer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
   await child.exited;
-  clearTimeout(patience);
+  clearTimeout(killTimer);
 }

@@ -39,7 +39,7 @@ test("a file is found by the end of its name, deflated or stored", () => {
   expect(textOf(unzipOne(zip, "README"))).toBe("read me");
 });
 
-test("a file that is not there is null, and what is no zip an error", () => {
+test("a missing file is null, and bytes that are not a zip archive are an error", () => {
   expect(unzipOne(zip, "LICENSE")).toBeNull();
   expect(() => unzipOne(new Uint8Array(100), "x")).toThrow("not a zip archive");
 });

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 
-/** Work on a connection of its own, which ends with it. */
+/** Runs work on a connection of its own, and closes it. */
 export async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
@@ -12,5 +12,5 @@ export async function withClient<T>(connectionString: string, work: (client: Cli
   }
 }
 
-/** PostgreSQL's code of an error, as its manual lists them; null where it is none of PostgreSQL's. */
+/** PostgreSQL's code of an error, as its manual lists them; null for any other error. */
 export const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : null);

@@ -3,9 +3,9 @@ import { codeOf, withClient } from "./admin-client";
 import { refuseOldServer } from "./postgres-version";
 
 const NO_SUCH_DATABASE = "3D000";
-// told in two ways, by how close the race was
+// two codes for a database that exists already; which one depends on how close the race was
 const EXISTS_ALREADY = new Set<unknown>(["42P04", "23505"]);
-// the same order and the same letters on every server, whatever locale it was made with
+// the same sort order and letters on every server, independent of the server's own locale
 const LOCALE = "TEMPLATE template0 ENCODING UTF8 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'";
 
 /** Makes the database that the URL names where it is missing; needs PostgreSQL 17 for that. */
@@ -17,19 +17,19 @@ export async function createDatabase(adminUrl: string): Promise<void> {
     await refuseOldServer(client, "create the database");
     await client.query(`CREATE DATABASE ${escapeIdentifier(name)} ${LOCALE}`);
   }).catch((error) => {
-    // another one was quicker
+    // another process was quicker
     if (!EXISTS_ALREADY.has(codeOf(error))) throw error;
   });
 }
 
-/** Asked first, since to knock at a database that is not there is a FATAL line in the server's log; null where it cannot be asked. */
+/** Checked first, since connecting to a missing database writes a FATAL line to the server's log; null if it cannot be checked. */
 async function isListed(maintenance: string, name: string): Promise<boolean | null> {
-  // the server knows which one is meant
+  // without a name, the server's default database is meant
   if (name === "") return null;
   return withClient(maintenance, async (client) => {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
     return rowCount === 1;
-    // whatever it was, the way by the database itself meets it too, or can do without
+    // connecting to the database itself meets the same error, or works without this check
   }).catch(() => null);
 }
 

@@ -21,7 +21,7 @@ export interface JetStreamOptions {
   readonly replicas?: number;
   /** PEM file of the authority that signed the servers' certificates, where it is a private one. */
   readonly caFile?: string | null;
-  /** The consumers are made anew and read from here on, after a database went back to what it was then. */
+  /** Recreates the consumers so that they read from this time on, after a database was restored to that time. */
   readonly replaySince?: Date | null;
 }
 
@@ -56,9 +56,9 @@ async function provisionStream(manager: JetStreamManager, stream: Stream, replic
 async function provisionConsumer(manager: JetStreamManager, consumer: Consumer, since: Date | null): Promise<void> {
   const config = consumerConfig(consumer);
   try {
-    // where a consumer began is its own for ever
+    // the start of a consumer can never be changed
     if (since) await manager.consumers.delete(consumer.stream, consumer.name);
-    // the client sends what it finds, changed by this: the beginning, which the server lets nobody change, stays
+    // the client sends the present configuration with these changes, so the start, which the server never lets change, stays
     else return void (await manager.consumers.update(consumer.stream, consumer.name, config));
   } catch (error) {
     if (!isNotFound(error)) throw error;
@@ -92,7 +92,7 @@ function streamConfig(
     max_consumers: stream.maxConsumers,
     num_replicas: replicas,
     allow_direct: true,
-    // one sync for a whole batch of the relay; the client's types do not know it yet
+    // one sync for a whole batch of the relay; the client's types lack it so far
     allow_atomic: true,
   };
 }

@@ -11,10 +11,10 @@ export interface NatsConfig {
   readonly serverName: string;
   /** Address and port to listen on. */
   readonly listen: string;
-  /** Address and port of the monitoring pages; none where it is left out. */
+  /** Address and port of the monitoring pages; without it there are none. */
   readonly monitor?: string;
   readonly users: readonly NatsLogin[];
-  /** Left out, the server has no JetStream. */
+  /** Without it, the server has no JetStream. */
   readonly jetstream?: {
     readonly storeFolder: string;
     /** Sync every write before it is acknowledged; the server's default syncs every two minutes. */

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type Client, escapeIdentifier, escapeLiteral } from "pg";
 import { scramVerifier } from "./scram-verifier";
 
-/** How long the end of a session is waited for. */
+/** How long to wait for a session to end. */
 const END_MS = 5_000;
 
-/** The role that owns things, and whom a service logs in as: the role itself, or one of several that take turns. */
+/** The role that owns the objects, and the login of a service: the role itself, or one of several logins that alternate. */
 export interface Login {
   readonly role: string;
   readonly login: string;
@@ -18,7 +18,7 @@ export async function setLogin(client: Client, { role, login, password }: Login)
   const name = escapeIdentifier(login);
   await client.query(`${(await exists(client, login)) ? "ALTER" : "CREATE"} ROLE ${name} LOGIN PASSWORD ${verifier}`);
   if (login === role) return;
-  // becomes the role at the start of each session: what it makes belongs to the role, and so to the login that comes next
+  // each session starts as the role: what it creates belongs to the role, and so to the next login
   await client.query(`GRANT ${escapeIdentifier(role)} TO ${name} WITH SET TRUE, INHERIT TRUE`);
   await client.query(`ALTER ROLE ${name} SET role = ${escapeLiteral(role)}`);
 }
@@ -28,7 +28,7 @@ async function exists(client: Client, role: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Takes LOGIN from whatever else logged in as these roles, and gives the names. Whoever is a member by other means is left alone. */
+/** Takes LOGIN from all other logins of these roles, and returns their names. Members that provisioning did not make stay. */
 export async function closeOtherLogins(client: Client, logins: readonly Login[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT rolname::text AS name FROM pg_roles
@@ -42,11 +42,11 @@ export async function closeOtherLogins(client: Client, logins: readonly Login[])
   return names;
 }
 
-/** Ends the sessions of these logins. Only after they can begin no other. */
+/** Ends the sessions of these logins. Call it only once they cannot log in again. */
 export async function endSessions(client: Client, logins: readonly string[]): Promise<void> {
   for (const login of logins) {
     const name = escapeIdentifier(login);
-    // who is no superuser may end the sessions of a role whose rights it has, which are given back in the same transaction
+    // an admin that is not a superuser may end sessions of a role whose privileges it has; it gives them back in the same transaction
     await client.query("BEGIN");
     await client.query(`GRANT ${name} TO CURRENT_USER WITH INHERIT TRUE`);
     await client.query("SELECT pg_terminate_backend(pid, $2) FROM pg_stat_activity WHERE usename = $1", [

@@ -14,24 +14,24 @@ export interface RolePasswords {
 export type ServiceRole = keyof RolePasswords;
 
 export interface PostgresOptions {
-  /** Whom each service logs in as; the role itself where it is left out. Two that take turns let a password change without a gap. */
+  /** The login of each service; without it, the role itself. Two alternating logins let a password change without a gap. */
   readonly logins?: Readonly<Record<ServiceRole, string>>;
   /** Close every other login that provisioning made for these roles, and end its sessions. */
   readonly retireLogins?: boolean;
-  /** The database went back to an earlier time: ids that it gave out since are known elsewhere and never given out again. */
+  /** The database was restored to an earlier time: ids that it assigned since are known elsewhere and must not be assigned again. */
   readonly skipIds?: boolean;
 }
 
 const OWN_LOGINS: Readonly<Record<ServiceRole, string>> = { fetcher: "fetcher", tagger: "tagger", api: "api" };
 
-// any number will do that no other user of the server takes: "info" in ASCII
+// any number that no other user of the server takes: "info" in ASCII
 const LOCK = 0x696e666f;
 
 /**
- * Makes the roles, logins and schemas of the services in the database that `adminUrl` names, and the database where it is
- * missing: `fetcher` owns schema fetcher, `tagger` owns schema articles, `api` may read articles, and nobody else anything.
- * Safe to run again and by several at once; sets the passwords anew. The admin needs CREATEROLE and CREATE, not superuser.
- * Throws what to do where the server is older than PostgreSQL 16.
+ * Creates the roles, logins and schemas of the services in the database that `adminUrl` names, and the database if it is
+ * missing: `fetcher` owns schema fetcher, `tagger` owns schema articles, `api` may read articles; no other role has access.
+ * Safe to run again and by several at once; resets the passwords. The admin needs CREATEROLE and CREATE, not superuser.
+ * Throws an error that says what to do if the server is older than PostgreSQL 16.
  */
 export async function provisionPostgres(
   adminUrl: string,
@@ -59,7 +59,7 @@ async function databaseName(client: Client): Promise<string> {
   return escapeIdentifier(rows[0]?.name ?? "");
 }
 
-// who is no superuser may give a schema only to a role that it may become, and may grant its privileges only by inheriting it
+// an admin that is not a superuser may give a schema only to a role that it may become, and grant its privileges only by inheriting it
 const grants = (database: string) => `
   GRANT fetcher, tagger TO CURRENT_USER WITH SET TRUE, INHERIT TRUE;
   REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
@@ -72,7 +72,7 @@ const grants = (database: string) => `
   ALTER DEFAULT PRIVILEGES FOR ROLE tagger IN SCHEMA articles GRANT SELECT ON TABLES TO api;
 `;
 
-// more than were ever given out between a snapshot and its use, and room for thousands of times in what JavaScript counts exactly
+// more ids than are ever assigned between a snapshot and its use; thousands of restores still fit into what JavaScript counts exactly
 const SKIP_IDS = `
   SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000000000)
   FROM pg_sequences WHERE schemaname IN ('fetcher', 'articles')

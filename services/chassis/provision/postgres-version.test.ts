@@ -13,7 +13,7 @@ test("an older server is refused with its version and the one that it takes", ()
   expect(versionFault(150_018, "create the database")).toBe(words);
 });
 
-test("where only the database is missing, its owner is told how to make it", () => {
+test("if only the database is missing, the message says how to create it", () => {
   expect(versionFault(160_004, "create the database")).toBe(
     "The server that DATABASE_URL names is PostgreSQL 16.4, and creating the database needs 17 or newer. " +
       "Create it yourself, with ENCODING UTF8 and LOCALE 'C.UTF-8', or name a newer server.",

@@ -1,11 +1,11 @@
 import type { Client } from "pg";
 
-/** `GRANT … WITH SET TRUE, INHERIT TRUE`, by which logins take turns, is understood from this version on. */
+/** `GRANT … WITH SET TRUE, INHERIT TRUE`, by which logins take turns, works from this version on. */
 const OLDEST = 16;
-/** The builtin locale, which sorts the same on every server, is there from this version on. */
+/** The builtin locale, which sorts the same on every server, exists from this version on. */
 const OLDEST_TO_CREATE = 17;
 
-/** What keeps a server of this version (`server_version_num`, such as 150018) from being used, in a sentence; null where nothing does. */
+/** Why a server of this version (`server_version_num`, such as 150018) cannot be used, in a sentence; null if it can. */
 export function versionFault(versionNum: number, work: "use" | "create the database"): string | null {
   const oldest = work === "use" ? OLDEST : OLDEST_TO_CREATE;
   const major = Math.floor(versionNum / 10_000);

@@ -14,7 +14,7 @@ export function keepsTheContract(open: () => Promise<ObjectStore>) {
     expect(await archive.read(key, sha256Of(body))).toEqual(Buffer.from(body));
   });
 
-  test("keeping the same document twice is no error", async () => {
+  test("keeping the same document twice is not an error", async () => {
     using archive = archiveOver(await open());
     const body = bytes("twice");
     await Promise.all([archive.keep(body, sha256Of(body)), archive.keep(body, sha256Of(body))]);
@@ -41,7 +41,7 @@ export function keepsTheContract(open: () => Promise<ObjectStore>) {
     expect(read).toEqual(odd.map(() => "missing"));
   });
 
-  test("an object that is not what its key says is damaged", async () => {
+  test("an object that does not match its key is damaged", async () => {
     using store = await open();
     const key = keyOf(sha256Of(bytes("what was kept")));
     await store.put(key, bytes("not even gzip"));

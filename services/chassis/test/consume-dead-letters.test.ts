@@ -33,7 +33,7 @@ test("a message that does not decode becomes a dead letter with its cause, and t
   expect(letters.map(({ data }) => Buffer.from(data, "base64").toString())).toContain("not json at all");
 });
 
-test("who waits for a message hears that it was given up before it is buried, and not of one that is at fault itself", async () => {
+test("giving up on a message is reported before its dead letter is published; a malformed message is not reported", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1), message(2)]);
   const givenUp: string[] = [];
@@ -53,7 +53,7 @@ test("who waits for a message hears that it was given up before it is buried, an
   expect(givenUp).toEqual(["fetch-2: Failed 2 times; the last error was: the disk is full"]);
 });
 
-test("what fails again and again is buried with what it failed of", async () => {
+test("a message that keeps failing becomes a dead letter with its last error", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1)]);
   await using _ = await consume(
@@ -74,7 +74,7 @@ test("what fails again and again is buried with what it failed of", async () => 
   expect(letter?.attempts).toBe(3);
 });
 
-test("what cannot be buried when the service ends is left to the next one", async () => {
+test("a message whose dead letter cannot be published before the service ends is left to the next instance", async () => {
   await using s = await stage();
   const manager = await s.admin.connection.jetstreamManager();
   await manager.streams.delete(DEAD.name);
@@ -92,7 +92,7 @@ test("what cannot be buried when the service ends is left to the next one", asyn
   expect([ack_floor.stream_seq, num_ack_pending + num_pending]).toEqual([0, 1]);
 });
 
-test("a message that nobody lived to finish is buried at its last delivery, not forgotten", async () => {
+test("a message that killed every process becomes a dead letter at its last delivery, and is not lost", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1)]);
   const dying = await s.admin.jetstream.consumers.get(TAGGER.stream, TAGGER.name);

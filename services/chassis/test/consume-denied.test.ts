@@ -8,7 +8,7 @@ import { handling, stage, message } from "./consuming";
 
 setDefaultTimeout(30_000);
 
-test("a stored message that somebody had delivered here becomes a dead letter of this consumer, and the stream goes on", async () => {
+test("a stored message that a foreign consumer delivers here becomes a dead letter of this consumer, and the stream goes on", async () => {
   await using s = await stage();
   const manager = await s.admin.connection.jetstreamManager();
   await s.admin.jetstream.publish(ArticleTagged.subject, "an article");
@@ -37,7 +37,7 @@ test("a stored message that somebody had delivered here becomes a dead letter of
   });
 });
 
-test("what this user may not do is not tried again: the message is buried with the reason, and health says so", async () => {
+test("a permission violation is not retried: the message becomes a dead letter with the reason, and health reports it", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1)]);
   await using _ = await consume(
@@ -55,11 +55,11 @@ test("what this user may not do is not tried again: the message is buried with t
   expect(letter?.attempts).toBe(1);
   expect(letter?.cause).toContain("Permissions Violation");
   expect(s.tagger.degraded()).toEqual([
-    'NATS denied this service to publish to "feed.raw" (once): give its user the permissions of this release',
+    'NATS denied this service to publish to "feed.raw" (once): grant its user the permissions of this release',
   ]);
 });
 
-test("a message whose dead letter is denied gives its place back and is tried again later", async () => {
+test("a message whose dead letter is denied gives up its slot and is retried later", async () => {
   const { publish, subscribe } = natsUsers.tagger;
   const permissions = {
     publish: { allow: publish.allow.filter((subject) => !subject.startsWith("dead.")) },

@@ -29,7 +29,7 @@ test("every message is handled once and acked", async () => {
   expect(seen).toHaveLength(450);
 });
 
-test("a missing server is waited for with the message in hand: no delivery is burnt, nothing is buried", async () => {
+test("a message in hand waits for a missing server: no delivery is used up, and no dead letter is published", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1)]);
   let tries = 0;
@@ -79,7 +79,7 @@ test("disposal waits for what is in hand and leaves the rest to others", async (
   expect(s.context.failures).toEqual([]);
 });
 
-test("a consumer that is taken away ends the service, since it would otherwise sit still for ever", async () => {
+test("a deleted consumer ends the service, which would otherwise stay idle", async () => {
   await using s = await stage();
   await using _ = await consume(
     s.tagger,
@@ -91,7 +91,7 @@ test("a consumer that is taken away ends the service, since it would otherwise s
   await until("the failure", () => s.context.failures.length > 0, 15_000);
 });
 
-test("a message that stays in hand is said to be stuck, here and as the head of the consumer", async () => {
+test("a message that stays in hand is reported as stuck, here and as the head of the consumer", async () => {
   await using s = await stage();
   await publishAll(s.admin, [message(1)]);
   const release = Promise.withResolvers<HandlingResult>();

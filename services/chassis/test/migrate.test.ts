@@ -23,7 +23,7 @@ async function stage() {
   const connect = (connections: number) => connectPostgres({ url: server.as("tagger"), connections }, context);
   const database = await connect(1);
   return {
-    said: (event: string) => context.lines.filter((line) => line["event"] === event),
+    logged: (event: string) => context.lines.filter((line) => line["event"] === event),
     /** As an instance of its own. */
     async start(migrations: Migrations) {
       await using own = await connect(2);
@@ -37,18 +37,20 @@ async function stage() {
   };
 }
 
-test("a release that was rolled back starts on the newer schema, says so, and works; the newer one then changes nothing", async () => {
+test("a release that was rolled back starts on the newer schema, logs that, and works; the newer one then changes nothing", async () => {
   await using at = await stage();
   await at.start(NEW);
-  expect(at.said("schema.newer")).toEqual([]);
+  expect(at.logged("schema.newer")).toEqual([]);
 
   await at.start(OLD);
-  expect(at.said("schema.newer")).toMatchObject([{ level: "warn", schema: "articles", migrations: ["2026-02-seen"] }]);
+  expect(at.logged("schema.newer")).toMatchObject([
+    { level: "warn", schema: "articles", migrations: ["2026-02-seen"] },
+  ]);
   await at.run("insert into articles.words (word) values ('old')");
 
   await at.start(NEW);
   expect(await at.run("select word, seen from articles.words")).toEqual([{ word: "old", seen: false }]);
-  expect(at.said("migration.applied")).toHaveLength(2);
+  expect(at.logged("migration.applied")).toHaveLength(2);
 });
 
 test("old and new instances may start at once", async () => {
@@ -73,5 +75,5 @@ test("a schema that is newer without a migration of this release is refused, and
   await at.start({ ...OLD, "2026-03-later": doing("select 1") });
   await expect(at.start(NEW)).rejects.toThrow("expected previously executed migration 2026-03-later to be at index 1");
   expect(await at.run("select * from articles.words")).toEqual([]);
-  expect(at.said("migration.applied").map(({ migration }) => migration)).toEqual(["2026-01-words", "2026-03-later"]);
+  expect(at.logged("migration.applied").map(({ migration }) => migration)).toEqual(["2026-01-words", "2026-03-later"]);
 });

@@ -22,7 +22,7 @@ async function connected(user: NatsUser): Promise<Nats> {
   return nats;
 }
 
-/** What the server says to a request: an answer, or that this user may not send it. */
+/** The server's reaction to a request: a reply, or a permission violation. */
 async function asked(user: NatsUser, subject: string, body = "") {
   const { connection } = await connected(user);
   return connection.request(subject, body, { timeout: 500 }).then(
@@ -34,7 +34,7 @@ async function asked(user: NatsUser, subject: string, body = "") {
 const users = ["fetcher", "tagger", "api", "observer"] as const;
 const everyStream = streams.map(({ name }) => name);
 
-/** Delivers stored messages of one stream to another subject: whoever may create it may publish whatever is stored. */
+/** Delivers stored messages of one stream to another subject: any user that may create it could publish any stored message. */
 const delivering = (stream: string, to: string) =>
   JSON.stringify({
     stream_name: stream,

@@ -25,6 +25,6 @@ test("a bucket that is missing is made once, however often and by how many it is
   await store.check();
 });
 
-test("a login that the server refuses is told at once", async () => {
+test("a login that the server refuses is reported at once", async () => {
   await expect(provisionBucket("s3://fresh/documents", server("wrong"))).rejects.toThrow("bucket fresh");
 });

@@ -11,7 +11,7 @@ setDefaultTimeout(30_000);
 const STREAM = ARTICLE_TAGGED.name;
 const NOWHERE: Position = { sequence: 0, storedMs: null };
 
-/** A server with the api's own login, which reads, and an administrator's, who writes. */
+/** A server with the api's own login, which reads, and an administrator's, which writes. */
 async function stage() {
   const server = await testNats();
   const connect = (user: string) =>
@@ -38,7 +38,7 @@ const texts = (page: ReadResult) =>
   page.kind === "read" ? page.messages.map(({ data }) => new TextDecoder().decode(data)) : page.kind;
 const lastOf = (page: ReadResult) => (page.kind === "read" ? page.messages.at(-1)?.position : undefined) ?? NOWHERE;
 
-test("a walk by pages meets every message once, and an empty one is none of its ends", async () => {
+test("reading page by page returns every message once, and an empty body does not end it", async () => {
   await using s = await stage();
   const all = Array.from({ length: 250 }, (_, n) => (n === 120 ? "" : `message ${n}`));
   await s.publish(...all);
@@ -98,7 +98,7 @@ test("a position that the stream no longer reaches back to is lost", async () =>
   expect(await s.after(first)).toEqual({ kind: "lost" });
 });
 
-test("a position of a stream that was made anew is lost, before it came so far again and after", async () => {
+test("a position of a recreated stream is lost, both before and after the stream reaches that sequence again", async () => {
   await using s = await stage();
   await s.publish("a", "b", "c");
   const old = await s.last();
@@ -110,7 +110,7 @@ test("a position of a stream that was made anew is lost, before it came so far a
   expect(await s.after(old)).toEqual({ kind: "lost" });
   await s.publish("newer", "newest", "even newer");
   expect(await s.after(old)).toEqual({ kind: "lost" });
-  // who does not know the time cannot tell
+  // without the time, the difference cannot be seen
   expect(texts(await s.after({ ...old, storedMs: null }))).toEqual(["even newer"]);
 });
 

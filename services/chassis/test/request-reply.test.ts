@@ -30,7 +30,7 @@ async function stage() {
   };
 }
 
-test("a request reaches its owner and the answer its asker", async () => {
+test("a request reaches its owner and the reply its requester", async () => {
   await using s = await stage();
   await using _ = serveRequests(s.fetcher, feedRequests.remove, async () => ({}), testContext());
   await s.fetcher.connection.flush();
@@ -49,7 +49,7 @@ test("a refusal arrives with its code and words", async () => {
   expect(error).toMatchObject({ code: "not_found", message: "Feed 7 does not exist." });
 });
 
-test("what fails inside is refused without its inside", async () => {
+test("an internal error is refused without its details", async () => {
   await using s = await stage();
   const context = testContext();
   const fail = async () => {
@@ -63,7 +63,7 @@ test("what fails inside is refused without its inside", async () => {
   expect(JSON.stringify(context.lines)).toContain("hunter2");
 });
 
-test("nobody there is unavailable, at once", async () => {
+test("a request without a responder is unavailable at once", async () => {
   await using s = await stage();
   const begun = performance.now();
   const error = await sendRequest(s.api, feedRequests.remove, { id: "1" }).catch((cause: unknown) => cause);
@@ -71,7 +71,7 @@ test("nobody there is unavailable, at once", async () => {
   expect(performance.now() - begun).toBeLessThan(2500);
 });
 
-test("a message that names another place for its answer is not a request: nothing is done, nothing is answered", async () => {
+test("a message with a foreign reply subject is not a request: it is neither handled nor replied to", async () => {
   await using s = await stage();
   const context = testContext();
   const removed: string[] = [];
@@ -82,7 +82,7 @@ test("a message that names another place for its answer is not a request: nothin
   await using _admin = admin;
   const manager = await admin.connection.jetstreamManager();
   await admin.jetstream.publish("article.tagged", JSON.stringify({ id: "7" }));
-  // as whoever may create consumers could: a stored article becomes a request to remove the feed that bears its id
+  // as a user that may create consumers could: a stored article becomes a request to remove the feed that bears its id
   await manager.consumers.add("ARTICLE_TAGGED", {
     name: "thief",
     deliver_subject: feedRequests.remove.subject,
@@ -97,7 +97,7 @@ test("a message that names another place for its answer is not a request: nothin
   expect(removed).toEqual(["1"]);
 });
 
-test("what the api may not ask is a fault and not an unavailable owner", async () => {
+test("a request that the api may not send is a fault, not an unavailable owner", async () => {
   await using s = await stage();
   const forbidden = request("feeds.forbidden", Type.Object({ id: Type.String() }), Type.Object({}));
   const error = await sendRequest(s.api, forbidden, { id: "1" }).catch((cause: unknown) => cause);

@@ -13,7 +13,7 @@ export interface RunningService extends AsyncDisposable {
 
 const ROOT = resolve(import.meta.dir, "../../..");
 
-/** Starts a service's own main as a child process, as it is deployed, and waits until it is ready unless told not to. */
+/** Starts a service's own main as a child process, as it is deployed, and waits until it is ready unless the options skip that. */
 export async function startService(
   name: "fetcher" | "tagger" | "api",
   env: Readonly<Record<string, string>>,

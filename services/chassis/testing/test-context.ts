@@ -7,7 +7,7 @@ export interface TestContext extends ServiceContext {
   end(): void;
 }
 
-/** A service's context inside a test: its log and its failures can be looked at, and it ends when the test says so. */
+/** A service's context inside a test: its log and its failures can be inspected, and `end` ends it. */
 export function testContext(service = "tagger"): TestContext {
   const lines: Record<string, unknown>[] = [];
   const failures: unknown[] = [];

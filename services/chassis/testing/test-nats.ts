@@ -6,7 +6,7 @@ import { natsUrl, startNats } from "../embedded/nats-server";
 import { sharedServers } from "./test-servers";
 
 export interface TestNats extends AsyncDisposable {
-  /** URL with a user's login in it; without a name, the first user's, who may do everything unless `users` says otherwise. */
+  /** URL with a user's login in it; without a name, the first user's, which may do everything unless `users` is given. */
   url(user?: string): string;
   /** Away until `start`, which finds the same address and what was stored. */
   stop(): Promise<void>;
@@ -26,7 +26,7 @@ const DEPLOYED: readonly NatsLogin[] = [
   ...Object.entries(natsUsers).map(([user, permissions]) => ({ user, password: user, permissions })),
 ];
 
-/** A NATS server of its own, with the users, streams and consumers that are deployed unless the options say otherwise. */
+/** A NATS server of its own, with the users, streams and consumers that are deployed unless the options change them. */
 export async function testNats({
   users = DEPLOYED,
   jetstream = true,

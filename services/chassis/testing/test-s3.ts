@@ -3,7 +3,7 @@ import { sharedServers } from "./test-servers";
 
 export interface TestS3 extends AsyncDisposable {
   readonly archiveUrl: string;
-  /** What tells an S3 client where the server is and how to log in. */
+  /** An S3 client's settings for this server. */
   readonly env: Readonly<
     Record<"AWS_ENDPOINT_URL_S3" | "AWS_REGION" | "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY", string>
   >;

@@ -13,7 +13,7 @@ export interface TestServers extends AsyncDisposable {
   folder(name: string): Promise<string>;
   /** Null where the servers are child processes. */
   readonly containers: Containers | null;
-  /** The one PostgreSQL server, made ready by whoever asks first: gives the superuser's URL of a database. */
+  /** The one PostgreSQL server, started by the first call: returns the superuser's URL of a database. */
   postgres(makeReady: (url: DatabaseUrl) => Promise<void>): Promise<DatabaseUrl>;
   /** A number that no other call got. */
   next(): number;

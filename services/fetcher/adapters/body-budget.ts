@@ -2,18 +2,18 @@ import { FREE_WINDOW_BYTES } from "../core/decoder-window";
 import type { Budget } from "../core/lending";
 import { memoryLoans } from "./loans";
 
-/** What a body has without asking, as its decoder has an ordinary window, so that ordinary feeds never wait for large ones. */
+/** What a body may take without a loan, as its decoder may take an ordinary window, so that ordinary feeds never wait for large ones. */
 const FREE_BODY_BYTES = 1024 * 1024;
 
-/** The memory of one poll's body. Both verbs wait for room in the budget, and throw a `FetchFault` if aborted meanwhile. */
+/** The memory of one poll's body. Both methods wait for space in the budget, and throw a `FetchFault` if aborted meanwhile. */
 export interface BodyMemory extends Disposable {
-  /** The body's memory, grown to so many bytes. What it was before is gone, and all of it is at disposal: views are empty then. */
+  /** The body's memory, grown to so many bytes. It replaces the previous buffer; after disposal all views are empty. */
   grow(bytes: number, signal: AbortSignal): Promise<ArrayBuffer>;
   /** Counts what a decoder takes beside the body. */
   reserve(windowBytes: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Rooms for bodies that together hold no more than the budget, save what each has without asking. */
+/** Memory for bodies that together hold no more than the budget, apart from what each may take without a loan. */
 export function bodyBudget(budget: Budget): () => BodyMemory {
   const loans = memoryLoans(budget);
   return () => {

@@ -66,7 +66,7 @@ export async function updateFeed(trx: Transaction<FetcherTables>, id: string, ch
   await trx.updateTable("fetcher.feeds").set(columnsOf(changes)).where("id", "=", id).execute();
 }
 
-/** Ends a subscription. False where there is none. */
+/** Ends a subscription. False if there is none. */
 export const unsubscribe = (db: Kysely<FetcherTables>) => (id: string, now: Date) =>
   db.transaction().execute(async (trx) => {
     if ((await lockFeed(trx, id)) === undefined) return false;

@@ -21,15 +21,15 @@ const ACCEPT =
   "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.3";
 
 /**
- * Asks a feed's server for its document, conditionally where validators are known. Whatever the server does ends as an answer
- * or as words; only when the fetcher itself ends is the work thrown away. The room holds the body: it must outlive the answer.
+ * Asks a feed's server for its document, conditionally where validators are known. Everything the server does becomes an answer
+ * or a reason in words; only when the fetcher itself stops does this throw. `memory` holds the body, so it must outlive the answer.
  */
 export function fetchDocument(http: HttpSettings, ending: AbortSignal) {
-  return async (target: Target, room: BodyMemory, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
+  return async (target: Target, memory: BodyMemory, timeLimitMs = http.timeLimitMs): Promise<Answer | Unreachable> => {
     const tooLate = AbortSignal.timeout(timeLimitMs);
     const over = new AbortController();
     try {
-      return await follow(target, http, room, AbortSignal.any([tooLate, ending, over.signal]));
+      return await follow(target, http, memory, AbortSignal.any([tooLate, ending, over.signal]));
     } catch (error) {
       if (ending.aborted) throw new Unavailable("the fetcher is ending", { cause: error });
       if (tooLate.aborted && !(error instanceof FetchFault))

@@ -2,11 +2,11 @@ import { FetchFault } from "../core/fetch-fault";
 import { type Budget, mayLend } from "../core/lending";
 import { unlessAborted } from "./unless-aborted";
 
-/** Bytes of one budget, lent to many. */
+/** Memory of one budget, lent to many bodies. */
 export interface MemoryLoans {
   /** Waits until the borrower may hold so many bytes in all. Throws {@link FetchFault} if it is aborted meanwhile. */
   borrow(borrower: object, bytes: number, signal: AbortSignal): Promise<void>;
-  /** All that it holds. */
+  /** Gives back all that it holds. */
   giveBack(borrower: object): void;
 }
 

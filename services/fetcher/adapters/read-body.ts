@@ -12,18 +12,18 @@ const FIRST_BYTES = 64 * 1024;
 export async function readBody(
   { body, headers }: Response,
   maxBytes: number,
-  room: BodyMemory,
+  memory: BodyMemory,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (body === null) return new Uint8Array();
   const encodings = encodingsOf(headers.get("content-encoding"));
   if ("fault" in encodings) throw new FetchFault(encodings.fault);
   if (Number(headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const setAside = (windowBytes: number) => room.reserve(windowBytes, signal);
+  const setAside = (windowBytes: number) => memory.reserve(windowBytes, signal);
   let chunks = limited(body, maxBytes);
   for (const encoding of encodings) chunks = limited(decode(chunks, encoding, setAside), maxBytes);
   chunks = limited(decodeUndeclared(chunks), maxBytes);
-  return collect(chunks, maxBytes, (bytes) => room.grow(bytes, signal));
+  return collect(chunks, maxBytes, (bytes) => memory.grow(bytes, signal));
 }
 
 async function* limited(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
@@ -58,7 +58,7 @@ function free({ buffer, byteLength }: Uint8Array) {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
-const tooLarge = (maxBytes: number) => new FetchFault(`The document is larger than ${inWords(maxBytes)}`);
+const tooLarge = (maxBytes: number) => new FetchFault(`The document is larger than ${formatBytes(maxBytes)}`);
 
-const inWords = (bytes: number) =>
+const formatBytes = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.max(1, Math.floor(bytes / 1024))} kB`;

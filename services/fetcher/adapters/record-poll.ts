@@ -44,7 +44,7 @@ export function recordPoll(db: Kysely<FetcherTables>, bounds: Bounds) {
     });
 }
 
-/** The feed and its host's politeness; nothing where another fetcher, or nobody, holds the lease now. */
+/** The feed and its host's politeness; nothing if this fetcher no longer holds the lease. */
 const lockLeased = (trx: Transaction<FetcherTables>, { id, leaseToken }: LeasedFeed) =>
   trx
     .selectFrom("fetcher.feeds as f")

@@ -17,7 +17,7 @@ interface FeedsTable {
   id: GeneratedAlways<string>;
   /** As core/feed-url spells it; unique among the feeds that are subscribed. */
   url: string;
-  /** `hostname:port` of `url`: whom politeness is owed. */
+  /** `hostname:port` of `url`: the unit of politeness. */
   host: string;
   /** The operator's title, which wins over the document's in `title`. */
   given_title: string | null;
@@ -50,7 +50,7 @@ interface FeedsTable {
   document_error: string | null;
   /** No poll before, not even one that a person asks for. */
   retry_after_until: Date | null;
-  /** Where permanent redirects lead, and how many polls in a row have said so. */
+  /** Where permanent redirects lead, and how many polls in a row have met them. */
   moved_to: string | null;
   moved_times: Generated<number>;
   /** The page whose `<link>` named this address. */
@@ -60,7 +60,7 @@ interface FeedsTable {
   next_poll_reason: string | null;
   /** Something changed while a poll was under way: when it ends, the next is due at once. */
   poll_again: Generated<boolean>;
-  /** A poll is under way, and until then nobody else may begin one. */
+  /** A poll is under way, and until then no other may begin. */
   lease_until: Date | null;
   /** A new one for each lease, so that a fetcher which lost its lease cannot write. */
   lease_token: string | null;
@@ -75,7 +75,7 @@ interface FeedsTable {
 /** What is known of a `hostname:port`, for politeness. */
 interface HostsTable {
   host: string;
-  /** On public addresses; loopback and private ones need no politeness. Learnt from the address that a poll reached. */
+  /** On public addresses; loopback and private ones need no politeness. Known from the address that a poll reached. */
   polite: Generated<boolean>;
   /** No poll of any of its feeds begins before. */
   next_allowed_at: Date | null;

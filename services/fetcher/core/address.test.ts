@@ -36,7 +36,7 @@ describe("addresses that are not public", () => {
     );
     expect(addressFault(address, "example.org:80", open)).toBeNull();
   });
-  test.each(NEVER)("%s is refused whatever the setting (%s)", (address) => {
+  test.each(NEVER)("%s is refused under any setting (%s)", (address) => {
     expect(isPublic(address)).toBe(false);
     expect(addressFault(address, "example.org:80", open)).toContain(
       `The address ${address} is not on the public internet`,

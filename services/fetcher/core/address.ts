@@ -16,7 +16,7 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parse("2000::");
 /** Whether an IP address belongs to the public internet. */
 export function isPublic(address: string): boolean {
   const ip = ipaddr.process(address);
-  // what lies outside 2000::/3 is not routed, whatever it embeds (`::7f00:1` is 127.0.0.1 in an old spelling)
+  // addresses outside 2000::/3 are not routed, even if they embed a public one (`::7f00:1` is 127.0.0.1 in an old spelling)
   return ip.range() === "unicast" && (isV4(ip) || ip.match(GLOBAL_UNICAST, 3));
 }
 

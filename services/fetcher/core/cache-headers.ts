@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** `Retry-After` in milliseconds, given in seconds or as a date; at most a day, so that nobody can switch a feed off by it. */
+/** `Retry-After` in milliseconds, given in seconds or as a date; at most a day, so that a server cannot switch a feed off with it. */
 export function retryAfterMs(headers: Headers, now: Date): number | null {
   const text = headers.get("retry-after")?.trim();
   if (!text) return null;

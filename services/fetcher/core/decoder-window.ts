@@ -6,7 +6,7 @@ export const LARGEST_WINDOW_BYTES = 16 * MiB;
 /** What ordinary servers ask for at most. */
 export const FREE_WINDOW_BYTES = 4 * MiB;
 
-/** How far the decoder of a brotli stream must remember, as its first byte says; RFC 7932, section 9.1. */
+/** How far the decoder of a brotli stream must remember, by its first byte; RFC 7932, section 9.1. */
 export function brotliWindowBytes(first: number): number {
   const [one, three, more] = [first & 1, (first >>> 1) & 7, (first >>> 4) & 7];
   if (one === 0) return 2 ** 16;
@@ -18,7 +18,7 @@ export function brotliWindowBytes(first: number): number {
 export const ZSTD_HEADER_BYTES = 18;
 const DICTIONARY_BYTES = [0, 1, 2, 4];
 
-/** How far the decoder of a zstd stream must remember, as its first frame says. */
+/** How far the decoder of a zstd stream must remember, by its first frame. */
 export function zstdWindowBytes(header: Buffer): number {
   const padded = Buffer.concat([header, Buffer.alloc(ZSTD_HEADER_BYTES)]);
   const [descriptor = 0, window = 0] = padded.subarray(4);

@@ -29,19 +29,19 @@ test("unquoted and shouted markup is read too", () =>
 test("a page without doctype counts as one by its type", () =>
   expect(page(`<p>hi<link rel="alternate" type="application/rss+xml" href="/feed">`)).toBe("https://example.org/feed"));
 
-test("a feed that is sent as text/html is no page", () =>
+test("a feed that is sent as text/html is not a page", () =>
   expect(
     page(`<?xml version="1.0"?><rss><channel><description>${link("/other")}</description></channel></rss>`),
   ).toBeNull());
-test("an Atom feed whose content holds links is no page", () =>
+test("an Atom feed whose content holds links is not a page", () =>
   expect(
     page(
       `<feed xmlns="http://www.w3.org/2005/Atom"><link rel="alternate" type="application/rss+xml" href="/x"/></feed>`,
     ),
   ).toBeNull());
-test("a JSON feed that is sent as text/html is no page", () =>
+test("a JSON feed that is sent as text/html is not a page", () =>
   expect(page(JSON.stringify({ content_html: link("/other") }))).toBeNull());
-test("stylesheets, scripts and other places are no feeds", () => {
+test("links to stylesheets, scripts and other pages are not feeds", () => {
   expect(page(link("/style.css", "text/css", "stylesheet"))).toBeNull();
   expect(page(link("javascript:alert(1)"))).toBeNull();
   expect(page(link("file:///etc/passwd"))).toBeNull();

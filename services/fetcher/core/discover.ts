@@ -11,7 +11,7 @@ interface Page {
   readonly url: string;
 }
 
-/** The feed that a page names in its head, as an absolute URL; null where the document is no page or names none. */
+/** The feed that a page names in its head, as an absolute URL; null if the document is not a page or names no feed. */
 export function feedNamedBy({ body, headers, url }: Page): string | null {
   const text = new TextDecoder().decode(body.subarray(0, LOOK_AT_BYTES));
   if (!isPage(headers.get("content-type") ?? "", text)) return null;

@@ -18,7 +18,7 @@ describe("what people call a feed's address", () => {
   ])("%s is %s", (text, url, host) => expect(readFeedUrl(text)).toEqual({ url, host }));
 });
 
-describe("what is no feed's address", () => {
+describe("a text that is not a feed's URL", () => {
   test.each([
     ["", "The URL is empty."],
     ["file:///etc/passwd", "Only http and https URLs can be fetched, not file."],

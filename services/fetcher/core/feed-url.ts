@@ -1,4 +1,4 @@
-/** Where a feed is, in the one spelling under which it is subscribed; or why a text is no such address. */
+/** A feed's URL in the one spelling under which it is subscribed, or why a text is not a valid one. */
 export type FeedUrl = { readonly url: string; readonly host: string } | { readonly invalid: string };
 
 /** As much as an index row of PostgreSQL surely holds. */
@@ -22,7 +22,7 @@ export function readFeedUrl(text: string): FeedUrl {
   return { url: url.href, host: hostOf(url) };
 }
 
-/** `hostname:port`, the port always there: whom politeness is owed. */
+/** `hostname:port`, the port always there: the unit of politeness. */
 export const hostOf = ({ hostname, port, protocol }: URL) =>
   `${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
 

@@ -31,8 +31,8 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the runtime threw while it fetched, in words: its own text names addresses and hints that help nobody here. Null for an
- * error without a code, which is no server's doing.
+ * An error of the runtime's fetch, in words for a person: its own text gives addresses and hints that do not help here. Null for
+ * an error without a code, which no server caused.
  */
 export function describeFault(error: unknown): string | null {
   if (error instanceof FetchFault) return error.message;

@@ -10,7 +10,7 @@ test("the budget holds one body of the largest size, however large that is", () 
     expect(totalBytes).toBeGreaterThanOrEqual(mostBytes);
   }
 });
-test("a body may grow to the largest size where nobody holds anything", () =>
+test("a body may grow to the largest size while no other holds memory", () =>
   expect(mayLend({ totalBytes: 15, mostBytes: 15 }, [], { held: 0, wanted: 15 })).toBe(true));
 test("a body that could then not be finished is not begun", () => {
   expect(mayLend(budget, [8, 8], { held: 0, wanted: 7 })).toBe(true);
@@ -20,7 +20,7 @@ test("the body that holds most may always go on", () => {
   expect(mayLend(budget, [8, 8, 7], { held: 8, wanted: 15 })).toBe(true);
   expect(mayLend(budget, [8, 8, 7], { held: 7, wanted: 8 })).toBe(false);
 });
-test("whatever bodies ask for, in any order, all of them come to their end", () => {
+test("all bodies finish, in any order of requests", () => {
   for (let seed = 1; seed <= 200; seed++) expect(unfinished(seed)).toBe(0);
 });
 

@@ -37,13 +37,13 @@ describe("unchanged", () => {
 });
 
 describe("updated", () => {
-  test("another body is an update, with what its server says of it", () =>
+  test("another body is an update, with its server's headers", () =>
     expect(classify(previous, answer(200, { etag: '"b"', "cache-control": "max-age=60" }), now)).toMatchObject({
       kind: "updated",
       document: { sha256: "bb", status: 200, url: "https://example.org/feed" },
       freshness: { etag: '"b"', lastModified: null, maxAgeMs: 60_000 },
     }));
-  test("an empty document is one too: what it lacks is the tagger's to say", () =>
+  test("an empty document is one too: the tagger decides what it lacks", () =>
     expect(classify(previous, answer(200, {}, ""), now).kind).toBe("updated"));
   test("a validator that could not be sent back is forgotten", () =>
     expect(classify(previous, answer(200, { etag: `"${"x".repeat(2000)}"` }), now)).toMatchObject({
@@ -108,7 +108,7 @@ describe("every outcome", () => {
     gone: { kind: "gone", reason: "410" },
     failed: { kind: "failed", reason: "404" },
   };
-  test("says what it leaves to archive, whether the server knows the feed, and what the log tells", () =>
+  test("gives what to archive, whether the server knows the feed, and the fields of its log line", () =>
     expect(Object.values(outcomes).map((outcome) => [outcome.kind, factsOf(outcome)])).toEqual([
       ["updated", { document, served: true, namedFeed: null, logged: { status: 200, bytes: 3 } }],
       ["unchanged", { document: null, served: true, namedFeed: null, logged: {} }],

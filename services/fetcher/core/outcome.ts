@@ -50,7 +50,7 @@ export interface Unreachable {
 /** What the fetches before this one left: validators and hash of the newest document. */
 export interface PreviousFetch extends Validators {
   readonly sha256: string | null;
-  /** There is no document yet, and no page named this URL: pages that pages name are not followed. */
+  /** No document was fetched yet, and no page named this URL: a page that another page names is not followed. */
   readonly mayBePage: boolean;
 }
 

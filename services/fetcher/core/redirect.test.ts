@@ -12,7 +12,7 @@ test("301 and 308 are for good, the others for now", () => {
     [true, false, false, false, true].map((permanent) => ["https://example.org/c", permanent]),
   );
 });
-test("other answers are no redirects, whatever they carry", () => {
+test("other answers are not redirects, even with a Location header", () => {
   expect(to(200, "/c")).toBeNull();
   expect(to(304, "/c")).toBeNull();
 });

@@ -1,7 +1,7 @@
 const REDIRECTS = [301, 302, 303, 307, 308];
 const PERMANENT = [301, 308];
 
-/** Where an answer sends us, whether for good; an answer that does not say where is a fault; null where it is no redirect. */
+/** Where a redirect leads, and whether it is permanent; a redirect without a target is a fault; null for any other answer. */
 export type Redirect = { readonly to: URL; readonly permanent: boolean } | { readonly fault: string } | null;
 
 export function redirectOf(status: number, location: string | null, from: URL): Redirect {

@@ -12,7 +12,7 @@ export interface ZstdFrames {
   whole(): boolean;
 }
 
-/** Tells a whole zstd stream from one that breaks off, which node:zlib takes for whole. The format is that of RFC 8878, section 3. */
+/** Distinguishes a complete zstd stream from a truncated one, which node:zlib accepts as complete. The format is that of RFC 8878, section 3. */
 export function zstdFrames(): ZstdFrames {
   let whole = false;
   const walk = steps((now) => (whole = now));
@@ -41,16 +41,16 @@ export function zstdFrames(): ZstdFrames {
   };
 }
 
-function* steps(tell: (whole: boolean) => void): Generator<Step, void, readonly number[]> {
+function* steps(report: (whole: boolean) => void): Generator<Step, void, readonly number[]> {
   for (;;) {
     const magic = littleEndian(yield { look: 4 });
     const skippable = magic >>> 4 === SKIPPABLE;
     // padding
     if (magic !== MAGIC && !skippable) return;
-    tell(false);
+    report(false);
     if (skippable) yield* pass(littleEndian(yield { look: 4 }));
     else yield* frame();
-    tell(true);
+    report(true);
   }
 }
 

@@ -17,40 +17,40 @@ export interface FeedStore extends AddFeedDeps {
   refresh(id: string): Promise<"due" | "unknown" | { readonly notBefore: Date }>;
 }
 
-/** Answers every request about feeds. Disposal awaits those under way. */
-export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceContext): void {
-  const { list, get, add, change, remove, refresh, import: importing } = feedRequests;
-  const get1 = async (id: string) => (await book.get(existingId(id))) ?? Promise.reject(noSuchFeed(id));
+/** Serves every request about feeds. Disposal awaits those under way. */
+export function serveFeedRequests(nats: Nats, store: FeedStore, context: ServiceContext): void {
+  const { list, get, add, change, remove, refresh, import: importFeedsRequest } = feedRequests;
+  const getOne = async (id: string) => (await store.get(existingId(id))) ?? Promise.reject(noSuchFeed(id));
 
   context.use(
     serveRequests(
       nats,
       list,
-      ({ limit, after }) => book.list(limit, after === null ? null : existingId(after)),
+      ({ limit, after }) => store.list(limit, after === null ? null : existingId(after)),
       context,
     ),
   );
-  context.use(serveRequests(nats, get, ({ id }) => get1(id), context));
-  context.use(serveRequests(nats, add, (body) => addFeed(body, book), context));
+  context.use(serveRequests(nats, get, ({ id }) => getOne(id), context));
+  context.use(serveRequests(nats, add, (body) => addFeed(body, store), context));
   context.use(
-    serveRequests(nats, change, (body) => changeOne(book, existingId(body.id), readChange(body.change)), context),
+    serveRequests(nats, change, (body) => changeOne(store, existingId(body.id), readChange(body.change)), context),
   );
   context.use(
     serveRequests(
       nats,
       remove,
-      async ({ id }) => ((await book.unsubscribe(existingId(id))) ? {} : Promise.reject(noSuchFeed(id))),
+      async ({ id }) => ((await store.unsubscribe(existingId(id))) ? {} : Promise.reject(noSuchFeed(id))),
       context,
     ),
   );
-  context.use(serveRequests(nats, refresh, ({ id }) => refreshOne(book, existingId(id)), context));
+  context.use(serveRequests(nats, refresh, ({ id }) => refreshOne(store, existingId(id)), context));
   context.use(
     serveRequests(
       nats,
-      importing,
+      importFeedsRequest,
       async ({ feeds }) => {
-        const imported = await importFeeds(feeds, book.subscribe);
-        book.wake();
+        const imported = await importFeeds(feeds, store.subscribe);
+        store.wake();
         return imported;
       },
       context,
@@ -59,27 +59,27 @@ export function serveFeedRequests(nats: Nats, book: FeedStore, context: ServiceC
 }
 
 async function changeOne(
-  book: FeedStore,
+  store: FeedStore,
   id: string,
   change: CheckedChange | { readonly invalid: string },
 ): Promise<Feed> {
   if ("invalid" in change) throw new Refusal("invalid", change.invalid);
-  const changed = await book.change(id, change);
+  const changed = await store.change(id, change);
   if (changed === "unknown") throw noSuchFeed(id);
   if ("takenBy" in changed)
     throw new Refusal("conflict", `Feed ${changed.takenBy} already has this URL. Change that feed instead.`);
-  book.wake();
+  store.wake();
   return changed.feed;
 }
 
-async function refreshOne(book: FeedStore, id: string) {
-  const refreshed = await book.refresh(id);
+async function refreshOne(store: FeedStore, id: string) {
+  const refreshed = await store.refresh(id);
   if (refreshed === "unknown") throw noSuchFeed(id);
   if (refreshed !== "due")
     throw new Refusal(
       "too_early",
       `The server asked not to be polled before ${refreshed.notBefore.toISOString()}. Refresh the feed after that.`,
     );
-  book.wake();
+  store.wake();
   return {};
 }

@@ -54,7 +54,7 @@ describe("a page that was imported as a feed", () => {
 });
 
 describe("a feed that moved for good", () => {
-  test("gets its new address once three polls in a row said the same", async () => {
+  test("gets its new URL once three polls in a row met the same redirect", async () => {
     using site = feedServer((request) =>
       request.url.endsWith("/new") ? withEtag(request, rss("x")) : Response.redirect("/new", 301),
     );

@@ -20,11 +20,11 @@ test("the relay pauses before the stream could discard what the tagger has not s
     return sendRequest(at.api, feedRequests.import, { feeds });
   };
   const stored = async () => (await manager.streams.info(FEED_RAW.name)).state;
-  const told = (event: string) => fetcher.lines().some((line) => String(line["event"]).startsWith(event));
+  const logged = (event: string) => fetcher.lines().some((line) => String(line["event"]).startsWith(event));
 
   await add(0);
   await until("the first ten are published", async () => (await stored()).messages === 10);
-  await until("the relay pauses", () => told("relay.paused"));
+  await until("the relay pauses", () => logged("relay.paused"));
   await add(10);
   await until("all are polled", () => site.requests.length === 20);
   expect(await stored()).toMatchObject({ first_seq: 1, last_seq: 10 });

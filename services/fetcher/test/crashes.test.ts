@@ -108,7 +108,7 @@ test("SIGTERM gives back what is under way at once, and exits with 0", async () 
   expect(feed).toEqual({ lease_until: null, fetch_failures: 0, due: true });
 });
 
-test("an archive that is away is waited for: no feed is blamed, and none is asked in vain", async () => {
+test("the fetcher waits for an archive that is down: no feed is marked as failing, and no request is wasted", async () => {
   await using at = await stage();
   const path = `${at.archive}/blocked`;
   await Bun.write(path, "a file where the folder should be");
@@ -128,7 +128,7 @@ test("settings that are missing or exclude one another stop it with one message 
   const fetcher = spawnFetcher({ INFOSTREAM_POLL_MIN: "soon", BUN_CONFIG_MAX_HTTP_REQUESTS: "8" });
   expect(await fetcher.exited).toBe(2);
   await fetcher[Symbol.asyncDispose]();
-  const told = String(fetcher.lines().find(({ event }) => event === "service.start-failed")?.["error"]);
+  const message = String(fetcher.lines().find(({ event }) => event === "service.start-failed")?.["error"]);
   for (const name of ["DATABASE_URL", "NATS_URL", "ARCHIVE_URL", "INFOSTREAM_POLL_MIN", "BUN_CONFIG_MAX_HTTP_REQUESTS"])
-    expect(told).toContain(name);
+    expect(message).toContain(name);
 });

@@ -41,9 +41,9 @@ async function read(contentEncoding: string, body: Body, status = 200) {
   const site = stack.use(
     feedServer(() => new Response(body, { status, headers: { "content-encoding": contentEncoding } })),
   );
-  using room = openRoom();
-  const ask = fetchDocument(http, new AbortController().signal);
-  const answer = await ask({ url: site.url, etag: null, lastModified: null }, room);
+  using memory = openRoom();
+  const fetchFrom = fetchDocument(http, new AbortController().signal);
+  const answer = await fetchFrom({ url: site.url, etag: null, lastModified: null }, memory);
   return "unreachable" in answer ? answer : { status: answer.status, sha256: answer.sha256 };
 }
 
@@ -61,7 +61,7 @@ const encodings = [
   ["zstd", zstdCompressSync],
 ] as const;
 
-test("a server is told which encodings can be read", async () => {
+test("requests list the encodings that can be read", async () => {
   const site = stack.use(feedServer(() => new Response("x")));
   using room = openRoom();
   await fetchDocument(http, new AbortController().signal)({ url: site.url, etag: null, lastModified: null }, room);

@@ -1,4 +1,4 @@
-/** A site's feed, over real HTTP; what it says can be changed as the test goes on. */
+/** A site's feed, over real HTTP; a test can change its content. */
 export interface FeedServer extends Disposable {
   readonly url: string;
   readonly host: string;
@@ -34,7 +34,7 @@ export const rss = (...titles: string[]) =>
     .map((title) => `<item><guid>${title}</guid><title>${title}</title></item>`)
     .join("")}</channel></rss>`;
 
-/** A document with an ETag of its own, answered by 304 where the asker has it. */
+/** A document with an ETag of its own, answered by 304 if the client has it. */
 export function withEtag(request: Request, body: string): Response {
   const etag = `"${Bun.hash(body).toString(16)}"`;
   return request.headers.get("if-none-match") === etag

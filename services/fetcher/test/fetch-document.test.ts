@@ -19,7 +19,7 @@ const http: HttpSettings = {
 const plain = { etag: null, lastModified: null };
 const never = new AbortController().signal;
 const openRoom = bodyBudget({ totalBytes: 64 * MiB, mostBytes: 32 * MiB });
-const ask = (url: string, more: Partial<HttpSettings> = {}) =>
+const fetchFrom = (url: string, more: Partial<HttpSettings> = {}) =>
   fetchDocument({ ...http, ...more }, never)({ url, ...plain }, openRoom());
 
 const stack = new DisposableStack();
@@ -30,7 +30,7 @@ const raw = (...bytes: (string | Uint8Array)[]) => stack.use(rawServer(bytes));
 describe("a document", () => {
   test("comes with its hash, its headers and where it came from", async () => {
     const site = serve(() => new Response(rss("x"), { headers: { "content-type": "text/xml" } }));
-    const answer = await ask(site.url);
+    const answer = await fetchFrom(site.url);
     expect(answer).toMatchObject({ status: 200, url: site.url, movedTo: null, publicAddress: false });
     if ("unreachable" in answer) throw new Error(answer.unreachable);
     expect(new TextDecoder().decode(answer.body)).toBe(rss("x"));
@@ -39,7 +39,7 @@ describe("a document", () => {
   });
   test("is asked for by the name, at the address that was checked", async () => {
     const site = serve(() => new Response("x"));
-    await ask(site.url.replace("127.0.0.1", "localhost"));
+    await fetchFrom(site.url.replace("127.0.0.1", "localhost"));
     expect(site.requests[0]?.headers.get("host")).toBe(site.host.replace("127.0.0.1", "localhost"));
     expect(site.requests[0]?.headers.get("user-agent")).toBe("InfoStream/test");
     expect(site.requests[0]?.headers.get("accept")).toContain("application/atom+xml");
@@ -63,32 +63,34 @@ describe("redirects", () => {
 
   test("are followed, five at most", async () => {
     const five = redirect(302, 302, 302, 302, 302);
-    expect(await ask(five.url)).toMatchObject({ status: 200, url: `${five.url}?step=5`, movedTo: null });
-    expect(await ask(redirect(302, 302, 302, 302, 302, 302).url)).toEqual({
+    expect(await fetchFrom(five.url)).toMatchObject({ status: 200, url: `${five.url}?step=5`, movedTo: null });
+    expect(await fetchFrom(redirect(302, 302, 302, 302, 302, 302).url)).toEqual({
       unreachable: "The server redirects more than 5 times",
     });
   });
-  test("that are permanent from the first on say where the feed lives now", async () => {
+  test("that are all permanent give the feed's new URL", async () => {
     const site = redirect(301, 308, 302, 301);
-    expect(await ask(site.url)).toMatchObject({ url: `${site.url}?step=4`, movedTo: `${site.url}?step=2` });
+    expect(await fetchFrom(site.url)).toMatchObject({ url: `${site.url}?step=4`, movedTo: `${site.url}?step=2` });
     const late = redirect(302, 301);
-    expect(await ask(late.url)).toMatchObject({ movedTo: null });
+    expect(await fetchFrom(late.url)).toMatchObject({ movedTo: null });
   });
   test("in a circle end", async () => {
     const site = serve((request) => Response.redirect(request.url, 302));
-    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
+    expect(await fetchFrom(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
   });
   test.each(["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:22/", "http://0x7f.1/"])(
     "to %s are refused though the first host is allowed",
     async (to) => {
       const site = serve(() => new Response(null, { status: 302, headers: { location: to } }));
-      const answer = await ask(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
+      const answer = await fetchFrom(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
       expect(answer).toEqual({ unreachable: expect.stringMatching(/^The address .* is (private|not on)/) });
     },
   );
   test("to a file are refused", async () => {
     const site = serve(() => new Response(null, { status: 302, headers: { location: "file:///etc/passwd" } }));
-    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects to file:, which cannot be fetched" });
+    expect(await fetchFrom(site.url)).toEqual({
+      unreachable: "The server redirects to file:, which cannot be fetched",
+    });
   });
 });
 
@@ -104,18 +106,18 @@ describe("a cookie that a redirect sets", () => {
     const site = serve((request) =>
       cookieOf(request) === "visit=1; v\xe9=2" ? new Response("x") : moved("/feed", "visit=1; Path=/", "v\xe9=2"),
     );
-    expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
+    expect(await fetchFrom(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
     expect(site.requests).toHaveLength(2);
   });
   test("does not move the feed, though the redirect is permanent", async () => {
     const back = { status: 301, headers: { location: "/feed", "set-cookie": "visit=1" } };
     const site = serve((request) => (cookieOf(request) === null ? new Response(null, back) : new Response("x")));
-    expect(await ask(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
+    expect(await fetchFrom(site.url)).toMatchObject({ status: 200, url: site.url, movedTo: null });
   });
   test("is forgotten with the poll", async () => {
     const site = serve((request) => (cookieOf(request) === null ? moved("/feed", "visit=1") : new Response("x")));
-    await ask(site.url);
-    await ask(site.url);
+    await fetchFrom(site.url);
+    await fetchFrom(site.url);
     expect(site.requests.map(cookieOf)).toEqual([null, "visit=1", null, "visit=1"]);
   });
   test("goes to no other host", async () => {
@@ -123,12 +125,12 @@ describe("a cookie that a redirect sets", () => {
     const site = serve(() =>
       moved(other.url.replace("127.0.0.1", "localhost"), "visit=1; Path=/", "b=2; Domain=localhost"),
     );
-    expect(await ask(site.url)).toMatchObject({ status: 200 });
+    expect(await fetchFrom(site.url)).toMatchObject({ status: 200 });
     expect(other.requests.map(cookieOf)).toEqual([null]);
   });
   test("does not lengthen a circle", async () => {
     const site = serve((request) => moved("/feed", `n=${cookieOf(request)?.slice(2) ?? ""}x`));
-    expect(await ask(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
+    expect(await fetchFrom(site.url)).toEqual({ unreachable: "The server redirects more than 5 times" });
     expect(site.requests.map(cookieOf)).toEqual([null, "n=x", "n=xx", "n=xxx", "n=xxxx", "n=xxxxx"]);
   });
 });
@@ -139,14 +141,14 @@ describe("an address that is not public", () => {
     "is refused as %s, and no request is sent",
     async (host) => {
       const site = serve(() => new Response("secret"));
-      const answer = await ask(site.url.replace("127.0.0.1", host), closed);
+      const answer = await fetchFrom(site.url.replace("127.0.0.1", host), closed);
       expect(answer).toEqual({ unreachable: expect.stringContaining("INFOSTREAM_ALLOW_PRIVATE_NETWORKS") });
       expect(site.requests).toHaveLength(0);
     },
   );
   test("is reached where its host and port are allowed by name", async () => {
     const site = serve(() => new Response("x"));
-    const answer = await ask(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
+    const answer = await fetchFrom(site.url, { reach: { privateNetworks: false, allowedHosts: [site.host] } });
     expect(answer).toMatchObject({ status: 200 });
   });
 });
@@ -154,50 +156,52 @@ describe("an address that is not public", () => {
 describe("a bad server", () => {
   test("that never answers costs the time limit", async () => {
     const site = serve(() => new Promise<Response>(() => {}));
-    expect(await ask(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
+    expect(await fetchFrom(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
   });
   test("that trickles costs the time limit", async () => {
     const site = raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", ...Array.from({ length: 200 }, () => "x"));
-    expect(await ask(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
+    expect(await fetchFrom(site.url)).toEqual({ unreachable: "No complete answer within 0.4 s" });
   });
-  test("whose document is too large is left, whether it says so or not", async () => {
+  test("whose document is too large is cut off, with or without Content-Length", async () => {
     const body = new Uint8Array(MiB + 1);
     const honest = serve(() => new Response(body));
-    expect(await ask(honest.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
+    expect(await fetchFrom(honest.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
     const sly = raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", body);
-    expect(await ask(sly.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
+    expect(await fetchFrom(sly.url)).toEqual({ unreachable: "The document is larger than 1 MB" });
   });
   test("whose refusal never ends is left at its status", async () => {
     const site = serve(() => new Response(endless(), { status: 404 }));
-    expect(await ask(site.url)).toMatchObject({ status: 404, body: new Uint8Array() });
+    expect(await fetchFrom(site.url)).toMatchObject({ status: 404, body: new Uint8Array() });
   });
   test("that breaks off", async () => {
     const answer = { unreachable: "The server closed the connection too early" };
-    expect(await ask(raw().url)).toEqual(answer);
-    expect(await ask(raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", "").url)).toEqual(answer);
+    expect(await fetchFrom(raw().url)).toEqual(answer);
+    expect(await fetchFrom(raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", "").url)).toEqual(answer);
   });
   test("that does not speak HTTP, or is not there", async () => {
-    expect(await ask(raw("220 smtp.example.org ESMTP\r\n", "").url)).toEqual({
+    expect(await fetchFrom(raw("220 smtp.example.org ESMTP\r\n", "").url)).toEqual({
       unreachable: "The server does not speak HTTP",
     });
-    expect(await ask("http://127.0.0.1:1/")).toEqual({ unreachable: "The server refuses connections" });
-    expect(await ask("http://no-such-name.invalid/")).toEqual({
+    expect(await fetchFrom("http://127.0.0.1:1/")).toEqual({ unreachable: "The server refuses connections" });
+    expect(await fetchFrom("http://no-such-name.invalid/")).toEqual({
       unreachable: "The host name no-such-name.invalid does not resolve",
     });
   });
-  test.skipIf(Bun.which("openssl") === null)("whose certificate nobody knows", async () => {
+  test.skipIf(Bun.which("openssl") === null)("with a self-signed certificate", async () => {
     const site = stack.use(await selfSigned("feed.test"));
-    expect(await ask(site.url)).toEqual({ unreachable: "The server's certificate is not valid: it is self-signed" });
+    expect(await fetchFrom(site.url)).toEqual({
+      unreachable: "The server's certificate is not valid: it is self-signed",
+    });
   });
   test.each(["http", "https"] as const)("that speaks only HTTP/2 is said to, over %s", async (scheme) => {
     const site = stack.use(await http2Only(scheme));
-    expect(await ask(site.url)).toEqual({
+    expect(await fetchFrom(site.url)).toEqual({
       unreachable: "The server speaks only HTTP/2; feeds are fetched over HTTP/1.1",
     });
   });
   test("that speaks no TLS", async () => {
     const open = serve(() => new Response("x"));
-    expect(await ask(open.url.replace("http:", "https:"))).toEqual({
+    expect(await fetchFrom(open.url.replace("http:", "https:"))).toEqual({
       unreachable: "The server does not speak TLS correctly",
     });
   });

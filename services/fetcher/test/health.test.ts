@@ -5,7 +5,7 @@ import { stage, startFetcher } from "./running-fetcher";
 // each file has a default of its own
 setDefaultTimeout(20_000);
 
-test("the ops port tells that the fetcher lives, and each server that it needs", async () => {
+test("the ops port reports that the fetcher is alive, and the state of each server that it needs", async () => {
   await using at = await stage();
   const port = freePort();
   await using _ = await startFetcher(at, { INFOSTREAM_OPS_PORT: String(port) });

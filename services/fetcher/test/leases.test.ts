@@ -57,12 +57,12 @@ describe("several fetchers", () => {
     await using database = await fetcherDatabase();
     await subscribeTo(database, ...urls(20, () => "busy.example"));
     const spaced = leaseDue(database.db, { ...politeness, spacingMs: 150 }, holder);
-    // a machine that is busy tells late of a start: the first one is no later than asked, the second no later than told
-    const starts: { asked: number; told: number }[] = [];
+    // a busy machine reports a start late: the first start is no later than its request, the second no later than its report
+    const starts: { asked: number; reported: number }[] = [];
     const take = async () => {
       const asked = performance.now();
       const feeds = await spaced(10);
-      feeds.forEach(() => starts.push({ asked, told: performance.now() }));
+      feeds.forEach(() => starts.push({ asked, reported: performance.now() }));
       return feeds;
     };
     const rush = async () => (await Promise.all(Array.from({ length: 6 }, take))).flat();
@@ -70,7 +70,7 @@ describe("several fetchers", () => {
     expect(first).toHaveLength(1);
     expect(await rush()).toHaveLength(0);
     await until("the spacing has passed", async () => (await rush()).length === 1);
-    expect((starts[1]?.told ?? 0) - (starts[0]?.asked ?? 0)).toBeGreaterThanOrEqual(149);
+    expect((starts[1]?.reported ?? 0) - (starts[0]?.asked ?? 0)).toBeGreaterThanOrEqual(149);
     const spacing = database.db.selectFrom("fetcher.hosts").select(sql<boolean>`next_allowed_at <= now()`.as("passed"));
     await until("the spacing has passed again", async () => (await spacing.executeTakeFirstOrThrow()).passed);
     expect(await rush()).toHaveLength(0);

@@ -30,7 +30,7 @@ async function fetched() {
 }
 
 /** As the tagger would, in the name of one that may publish anything. */
-const say = (parsed: FeedParsed) => {
+const publish = (parsed: FeedParsed) => {
   const message = FeedParsed.encode(parsed, { source: "tagger", time: new Date(), traceparent: newTrace() });
   return at.admin.jetstream().publish(message.subject, message.data, { headers: toNatsHeaders(message.headers) });
 };
@@ -48,7 +48,7 @@ const understood = (feedId: string, fetchId: string, title: string): FeedParsed 
 describe("a parse result", () => {
   test("gives a feed its title, its site and its usual gap, by which the next poll is planned", async () => {
     const { id, fetches } = await fetched();
-    await say(understood(id, (await fetches())[0] ?? "", "News"));
+    await publish(understood(id, (await fetches())[0] ?? "", "News"));
     await until("the title arrives", async () => (await get(at, id)).title === "News");
     const feed = await get(at, id);
     expect(feed).toMatchObject({ siteUrl: "https://example.org/", status: "active" });
@@ -59,7 +59,7 @@ describe("a parse result", () => {
 
   test("of a document that is not a feed shows as the feed's failure, one more with each poll that finds it unchanged", async () => {
     const { id, site, fetches } = await fetched();
-    await say({
+    await publish({
       feedId: id,
       fetchId: (await fetches())[0] ?? "",
       outcome: "failed",
@@ -83,7 +83,7 @@ describe("a parse result", () => {
     await pollNow(at, id);
     await until("the next document is published", async () => (await fetches()).length === 2);
     expect(await get(at, id)).toMatchObject({ status: "failing", failures: 3 });
-    await say(understood(id, (await fetches())[1] ?? "", "Mended"));
+    await publish(understood(id, (await fetches())[1] ?? "", "Mended"));
     await until("the feed is well again", async () => (await get(at, id)).status === "active");
     expect(await get(at, id)).toMatchObject({ title: "Mended", failures: 0, lastError: null });
   });
@@ -91,7 +91,7 @@ describe("a parse result", () => {
   test("of a document that was not read makes the next poll fetch and publish it again", async () => {
     const { id, site, fetches } = await fetched();
     const unread = { feedId: id, fetchId: (await fetches())[0] ?? "", outcome: "failed", unread: true } as const;
-    await say({ ...unread, reason: "the archive has lost it" });
+    await publish({ ...unread, reason: "the archive has lost it" });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     expect(await get(at, id)).toMatchObject({
       lastError: "the archive has lost it",
@@ -105,23 +105,23 @@ describe("a parse result", () => {
     expect(second?.sha256).toBe(first?.sha256 ?? "");
     expect((await get(at, id)).nextPollReason).toBe("5 minutes after a failure");
 
-    await say({ ...unread, fetchId: second?.fetchId ?? "", reason: "again" });
+    await publish({ ...unread, fetchId: second?.fetchId ?? "", reason: "again" });
     await until("it fails again", async () => (await get(at, id)).failures === 2);
     expect((await get(at, id)).nextPollReason).toBe("10 minutes after 2 failures in a row");
     await pollNow(at, id);
     await until("it is published a third time", async () => (await fetches()).length === 3);
-    await say(understood(id, (await fetches())[2] ?? "", "Read at last"));
+    await publish(understood(id, (await fetches())[2] ?? "", "Read at last"));
     await until("the feed is well again", async () => (await get(at, id)).status === "active");
   });
 
   test("of a failing feed that a person renames counts no failure without a poll", async () => {
     const { id, site, fetches } = await fetched();
     const failed = { feedId: id, outcome: "failed", reason: "this is a page, not a feed" } as const;
-    await say({ ...failed, fetchId: (await fetches())[0] ?? "" });
+    await publish({ ...failed, fetchId: (await fetches())[0] ?? "" });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     await sendRequest(at.api, feedRequests.change, { id, change: { title: "Mine" } });
     await until("its document is published again", async () => (await fetches()).length === 2);
-    await say({ ...failed, fetchId: (await fetches())[1] ?? "", reason: "a page, as before" });
+    await publish({ ...failed, fetchId: (await fetches())[1] ?? "", reason: "a page, as before" });
     await until("the second result arrives", async () => (await get(at, id)).lastError === "a page, as before");
     expect(await get(at, id)).toMatchObject({ failures: 1, nextPollReason: "5 minutes after a failure" });
     await pollNow(at, id);
@@ -138,7 +138,7 @@ describe("a parse result", () => {
     site.answer = (request) => held.promise.then(() => withEtag(request, rss("1")));
     await sendRequest(at.api, feedRequests.refresh, { id });
     await until("the poll is under way", () => site.requests.length > asked);
-    await say({ feedId: id, fetchId, outcome: "failed", reason: "not read", unread: true });
+    await publish({ feedId: id, fetchId, outcome: "failed", reason: "not read", unread: true });
     await until("the failure arrives", async () => (await get(at, id)).failures === 1);
     held.resolve();
     await until("the poll ends", async () => (await get(at, id)).lastPolledAt !== before);
@@ -154,12 +154,12 @@ describe("a parse result", () => {
     await pollNow(at, id);
     await until("the next document is published", async () => (await fetches()).length === 2);
     const [first, second] = await fetches();
-    await say(understood(id, second ?? "", "Newer"));
+    await publish(understood(id, second ?? "", "Newer"));
     await until("the newer one's title arrives", async () => (await get(at, id)).title === "Newer");
-    await say(understood(id, first ?? "", "Older"));
-    await say({ feedId: id, fetchId: first ?? "", outcome: "failed", reason: "stale" });
+    await publish(understood(id, first ?? "", "Older"));
+    await publish({ feedId: id, fetchId: first ?? "", outcome: "failed", reason: "stale" });
     const other = await fetched();
-    await say(understood(other.id, (await other.fetches())[0] ?? "", "After them"));
+    await publish(understood(other.id, (await other.fetches())[0] ?? "", "After them"));
     await until("all of it was handled", async () => (await get(at, other.id)).title === "After them");
     expect(await get(at, id)).toMatchObject({ title: "Newer", failures: 0, lastError: null });
   });

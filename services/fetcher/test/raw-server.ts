@@ -19,7 +19,7 @@ export function rawServer(pieces: readonly (string | Uint8Array)[]): Disposable 
   return { url: `http://127.0.0.1:${listener.port}/feed`, [Symbol.dispose]: () => listener.stop(true) };
 }
 
-/** A server over TLS whose certificate nobody signed but itself. */
+/** A server over TLS with a self-signed certificate. */
 export async function selfSigned(
   name: string,
 ): Promise<Disposable & { readonly url: string; readonly certificate: string }> {

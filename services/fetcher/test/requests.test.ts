@@ -168,7 +168,7 @@ describe("removing", () => {
 });
 
 describe("refreshing", () => {
-  test("polls now, whatever the schedule", async () => {
+  test("polls now instead of at the scheduled time", async () => {
     const here = site("f");
     const { feed } = await add(at, { url: here.url, pollEvery: "24h" });
     await polled(feed.id);

@@ -9,7 +9,7 @@ import { connect, type NatsConnection } from "nats";
 /** The servers that a fetcher needs, with what a test looks at them by. */
 export interface Stage extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
-  /** As the database's owner, who sees all. */
+  /** As the database's owner, which sees everything. */
   readonly sql: SQL;
   /** As the NATS user that may do everything. */
   readonly admin: NatsConnection;

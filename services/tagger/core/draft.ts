@@ -33,7 +33,7 @@ const SUMMARY = 1000;
 const AUTHOR = 300;
 const URL_LENGTH = 4000;
 const ENCLOSURES = 20;
-/** GroupCommit, as JSON: a quarter of the largest `article.tagged`. */
+/** The enclosures, as JSON: a quarter of the largest `article.tagged`. */
 const ENCLOSURE_BYTES = 64 * 1024;
 const TAGS = 100;
 const MATCH = 100;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** The article store as contracts/article-store.ts describes it, and the outbox of what is to be told of it. */
+/** The article store as contracts/article-store.ts describes it, and the outbox of its messages. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -49,7 +49,7 @@ test("a postmaster that a killed parent left behind is ended by the next start",
   expect(await query(next.url(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a cluster that was left half-made is made anew", async () => {
+test("an incomplete cluster is recreated", async () => {
   await using folder = await testFolder();
   await Bun.write(`${folder.path}/p/data.new/PG_VERSION`, "17");
   await using server = await startPostgres({ folder: `${folder.path}/p`, password: "x", durable: false });

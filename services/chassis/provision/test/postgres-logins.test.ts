@@ -17,14 +17,14 @@ let folder: TestFolder;
 let server: PostgresServer;
 let master: string;
 
-/** What a database is made like, unless told otherwise, on a server of another locale than ours. */
+/** How a database is created by default on a server with another locale than ours. */
 const OTHER_LOCALE = [
   "ALTER DATABASE template1 IS_TEMPLATE false",
   "DROP DATABASE template1",
   "CREATE DATABASE template1 IS_TEMPLATE true TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'LATIN1'",
 ];
 
-// a server of its own, whose admin is no superuser: that is what a managed server gives
+// a server of its own whose admin is not a superuser, as on a managed server
 beforeAll(async () => {
   folder = await testFolder();
   server = await startPostgres({ folder: `${folder.path}/postgres`, password: "test", durable: false });
@@ -77,7 +77,7 @@ const seen = {
   up: (db: Kysely<unknown>) => sql`alter table articles.words add column seen boolean`.execute(db).then(() => {}),
 };
 
-test("the database has the same order and letters on every server, and the roles of logins are none themselves", async () => {
+test("the database sorts the same on every server, and the roles of logins cannot log in themselves", async () => {
   await provision(A);
   expect(
     await query(
@@ -104,7 +104,7 @@ test("what the first login made belongs to the role, so the second may change it
   }
 });
 
-test("a login may become nobody but its role", async () => {
+test("a login may become no other role than its own", async () => {
   for (const role of ["tagger", "fetcher_b", "master"])
     expect(await refusal(query(as("fetcher_a", "f"), `SET ROLE ${role}`))).toContain("permission denied");
 });

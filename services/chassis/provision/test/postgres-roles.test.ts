@@ -62,14 +62,14 @@ for (const [role, sql] of forbidden)
     expect(await refusal(ask(role, sql))).toContain("permission denied");
   });
 
-test("running it again keeps what is stored and sets the passwords anew, for several at once too", async () => {
+test("running it again keeps the data and resets the passwords, also for several at once", async () => {
   await Promise.all([1, 2, 3].map(() => provisionPostgres(url, { ...PASSWORDS, api: "another" })));
   expect(await query(as("api", "another"), "SELECT id FROM articles.articles")).toEqual([{ id: 1 }]);
   expect(await refusal(query(as("api", "a"), "SELECT 1"))).toContain("password authentication failed");
   await provisionPostgres(url, PASSWORDS);
 });
 
-test("a database that went back gives out no id again that it gave out since", async () => {
+test("a restored database assigns no id again that it assigned since", async () => {
   await using other = await testFolder();
   await using restored = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
   await query(restored.url(), "CREATE ROLE master LOGIN CREATEDB CREATEROLE PASSWORD 'master'");
@@ -90,7 +90,7 @@ test("a database that went back gives out no id again that it gave out since", a
   expect(Number.MAX_SAFE_INTEGER).toBeGreaterThan(1_000 * 1_000_000_000_004);
 });
 
-test("an admin who is no superuser can do it, as a managed server gives one", async () => {
+test("an admin that is not a superuser, as on a managed server, can do it", async () => {
   await using other = await testFolder();
   await using managed = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
   await query(managed.url(), "CREATE ROLE master LOGIN CREATEDB CREATEROLE PASSWORD 'master'");
@@ -101,12 +101,12 @@ test("an admin who is no superuser can do it, as a managed server gives one", as
   expect(await query(tagger.href, "CREATE TABLE articles.one AS SELECT 1 AS id")).toEqual([]);
 });
 
-test("a database that is not there yet is made without a fault in the server's log", async () => {
+test("a missing database is created without an error in the server's log", async () => {
   await provisionPostgres(server.url("another"), PASSWORDS);
   expect(await readFile(`${folder.path}/postgres/postgres.log`, "utf8")).not.toContain("does not exist");
 });
 
-test("where the maintenance database is closed to the admin, the one that is there will do", async () => {
+test("without access to the maintenance database, an existing database is enough", async () => {
   await using other = await testFolder();
   await using closed = await startPostgres({ folder: `${other.path}/postgres`, password: "test", durable: false });
   await query(closed.url(), "CREATE ROLE master LOGIN CREATEROLE PASSWORD 'master'");

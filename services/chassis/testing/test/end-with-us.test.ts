@@ -17,11 +17,11 @@ const SCRIPT = `
 
 for (const signal of ["SIGKILL", "SIGINT"] as const)
   test(`tests that end by ${signal} leave no server and no folder behind`, async () => {
-    // as child processes whatever this run takes its servers from
+    // as child processes, even if this run takes its servers from containers
     const env = environmentWith({ INFOSTREAM_TEST_SERVERS: "embedded" });
     await using child = Bun.spawn([process.execPath, "-e", SCRIPT], { stdout: "pipe", env });
-    const said = new TextDecoder().decode((await child.stdout.getReader().read()).value);
-    const { folder, pids } = JSON.parse(said) as { folder: string; pids: number[] };
+    const output = new TextDecoder().decode((await child.stdout.getReader().read()).value);
+    const { folder, pids } = JSON.parse(output) as { folder: string; pids: number[] };
     expect(pids).toHaveLength(2);
     child.kill(signal);
     await child.exited;

@@ -27,7 +27,7 @@ describe("a new title", () => {
       { givenTitle: "Mine", newestFetchId: "fetch-2", parsedFetchId: "fetch-2" },
     ],
     [
-      "publishes nothing where there is no document",
+      "publishes nothing without a document",
       { newestFetchId: null, parsedFetchId: null },
       { title: "Mine" },
       { givenTitle: "Mine" },

@@ -104,7 +104,7 @@ describe("a web page that names its feed", () => {
   );
 });
 
-test("only a poll that may give its feed another URL looks for who has it", () => {
+test("only a poll that may change its feed's URL looks up the feed that has the new one", () => {
   const twice = feedState({ movedTo: there, movedTimes: 2 });
   expect(newUrl(twice, unchanged, there)).toMatchObject({ url: there });
   expect(newUrl(feedState(), unchanged, there)).toBeNull();

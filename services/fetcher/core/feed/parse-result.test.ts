@@ -35,7 +35,7 @@ describe("a message of the tagger", () => {
       siteUrl: null,
       medianGapMs: null,
     }));
-  test("keeps the words of a failure, and says where the document was not read", () => {
+  test("keeps a failure's reason, and whether the document was read", () => {
     expect(readParseResult(failed)).toEqual({ kind: "failed", fetchId: "f", reason: "this is a page", unread: false });
     expect(readParseResult({ ...failed, unread: true })).toMatchObject({ unread: true });
   });
@@ -94,7 +94,7 @@ describe("a parse result", () => {
       { documentFailures: 2, nextPollReason: "10 minutes after 2 failures in a row" },
     ],
     [
-      "that says otherwise than the one before it counts",
+      "that differs from the one before it counts",
       { parsedFetchId: "fetch-2", documentFailures: 0 },
       failed,
       { documentFailures: 1 },

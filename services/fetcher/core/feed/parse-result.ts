@@ -37,7 +37,7 @@ export function readParseResult(parsed: FeedParsed): ParseResult {
   };
 }
 
-/** The tagger has parsed a document, or failed to. Null where that is no longer the newest document: nothing changes. */
+/** The tagger has parsed a document, or failed to. Null if that is no longer the newest document: nothing changes. */
 export function afterParseResult(
   feed: FeedState,
   result: ParseResult,

@@ -105,7 +105,7 @@ describe("a server that does not serve", () => {
       { fetchFailures: 1, fetchError: "429", retryAfterUntil: after(120), nextPollAt: after(120) },
     ],
     [
-      "is backed off from where it is busy and does not say for how long",
+      "that is busy without Retry-After causes a back-off",
       { retryAfterUntil: after(-1) },
       throttled(null),
       { fetchFailures: 1, retryAfterUntil: null, nextPollReason: "5 minutes after a failure" },

@@ -87,8 +87,8 @@ const freshnessUnlessForgotten = (feed: FeedState, { snapshot }: FinishedPoll, f
   feed.sha256 === snapshot.sha256 ? freshness : { maxAgeMs: freshness.maxAgeMs };
 
 /**
- * An unreadable document that is served once more is one more failure. It is none where the tagger reported only during this
- * poll, which its report has counted, or could read the document after all.
+ * An unreadable document that is served once more is one more failure. It is not one if the tagger reported only during this
+ * poll, since its report counted already, or could read the document after all.
  */
 const failuresServedAgain = ({ documentFailures }: FeedState, { snapshot }: FinishedPoll) =>
   snapshot.newestUnreadable && documentFailures > 0 ? documentFailures + 1 : documentFailures;

@@ -52,7 +52,7 @@ test("a subscription that comes back takes the title it is given", () =>
 test("a subscription that comes back waits for Retry-After", () =>
   expect(afterRevival({ ...ended, retryAfterUntil: later }, subscription, now).nextPollAt).toEqual(later));
 
-test("a refresh makes a feed due, whatever its schedule", () => {
+test("a refresh makes a feed due, independent of its schedule", () => {
   const due = { nextPollAt: now, nextPollReason: "a refresh was requested", pollAgain: false };
   expect(afterRefresh(feedState(), now)).toEqual(due);
   expect(afterRefresh(feedState({ gone: true, nextPollAt: null, retryAfterUntil: now }), now)).toEqual(due);

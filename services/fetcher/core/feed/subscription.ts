@@ -2,7 +2,7 @@ import type { NewSubscription } from "../new-subscription";
 import { earliestPoll, pollNow } from "./schedule";
 import type { FeedChanges, FeedState } from "./state";
 
-/** A feed that nobody was ever subscribed to; all else is the schema's default. */
+/** A feed that was never subscribed before; all other columns have the schema's defaults. */
 export const newFeed = ({ url, host, title, pollEveryMs }: NewSubscription, now: Date) => ({
   url,
   host,

@@ -39,7 +39,7 @@ test("failures of server and document count together, and the server's is shown 
   expect(
     feedView("7", { ...stored, fetchFailures: 2, fetchError: "404", documentFailures: 1, documentError: "no feed" }),
   ).toMatchObject({ status: "failing", failures: 3, lastError: "404" }));
-test("gone is said before paused, paused before failing", () => {
+test("gone comes before paused, and paused before failing", () => {
   expect(feedView("7", { ...stored, gone: true, paused: true }).status).toBe("gone");
   expect(feedView("7", { ...stored, paused: true, fetchFailures: 1 }).status).toBe("paused");
 });

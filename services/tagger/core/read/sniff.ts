@@ -16,7 +16,7 @@ const families: ReadonlyMap<string, Family> = new Map([
 
 const pages = new Set(["html", "head", "body"]);
 /** How many tags of rubbish (a PHP warning, a banner) may stand before a feed. */
-const patience = 50;
+const maxLeadingTags = 50;
 
 /** What a document is by its first tag; rubbish before it is stepped over. */
 export function sniff(text: string): Sniffed {
@@ -27,7 +27,7 @@ export function sniff(text: string): Sniffed {
   let first = "";
   let seen = 0;
   let at = text.indexOf("<");
-  while (at >= 0 && seen < patience) {
+  while (at >= 0 && seen < maxLeadingTags) {
     const next = text[at + 1];
     if (next === "!" || next === "?") {
       if (/^<!doctype\s+html/i.test(text.slice(at, at + 32))) return page;

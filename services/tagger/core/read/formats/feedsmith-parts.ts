@@ -47,7 +47,7 @@ interface Thumbnail {
   url?: string;
 }
 
-/** What the namespaces say of an item. */
+/** An item's values from these namespaces. */
 export function extensionsOf({ dc, dcterms, itunes, media }: Extensions): Extended {
   const groups = [media, ...(media?.groups ?? [])];
   const files = groups.flatMap((group) => group?.contents ?? []);

@@ -19,7 +19,7 @@ export function attribute(node: XmlNode, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** The texts of all children of a name that say something. */
+/** The texts of all children of a name that are not empty. */
 export function texts(node: XmlNode, ...names: string[]): string[] {
   return names.flatMap((name) => children(node, name).map(textOf)).filter((text) => text !== "");
 }
