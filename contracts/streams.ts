@@ -34,7 +34,7 @@ const DUPLICATE_WINDOW_MS = 10 * 60 * 1000;
 
 export const FEED_RAW: Stream = {
   name: "FEED_RAW",
-  description: "a document was fetched and rests in the archive",
+  description: "a document was fetched and stored in the archive",
   subjects: [FeedRaw.subject],
   maxAgeMs: 7 * DAY_MS,
   maxBytes: 1024 * MiB,

@@ -31,13 +31,17 @@ export const problemKinds = {
     title: "Method not allowed",
     example: "PUT is not allowed here. Use GET, HEAD, PATCH or DELETE.",
   },
-  conflict: { status: 409, title: "Conflict", example: "Another feed has this address." },
+  conflict: { status: 409, title: "Conflict", example: "Feed 7 already has this URL. Change that feed instead." },
   "body-too-large": {
     status: 413,
     title: "Request body too large",
     example: "The request body must not exceed 65536 bytes.",
   },
-  "too-early": { status: 429, title: "Too early", example: "Its server asked to wait until 12:00." },
+  "too-early": {
+    status: 429,
+    title: "Too early",
+    example: "The server asked not to be polled before 2026-01-31T12:00:00.000Z. Refresh the feed after that.",
+  },
   internal: {
     status: 500,
     title: "Internal error",

@@ -45,7 +45,10 @@ function listen({ host, port }: Place, fetch: (request: Request) => Response | P
     return Bun.serve({ hostname: host, port, idleTimeout: IDLE_S, maxRequestBodySize: 32 * 1024 * 1024, fetch });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-      throw new Error(`port ${port} on ${host} is in use; stop what uses it or set INFOSTREAM_PORT`, { cause: error });
+      throw new Error(
+        `Port ${port} on ${host} is in use. Stop the program that uses it, or set INFOSTREAM_PORT to another port.`,
+        { cause: error },
+      );
     throw error;
   }
 }

@@ -6,5 +6,5 @@ export async function checkStore(db: Kysely<ArticleStore>): Promise<void> {
   const { rows } = await sql<{ made: boolean }>`select to_regclass('articles.articles') is not null as made`.execute(
     db,
   );
-  if (rows[0]?.made !== true) throw new Error("the tagger has not made the article store yet");
+  if (rows[0]?.made !== true) throw new Error("the tagger has not created the article store yet");
 }

@@ -19,8 +19,8 @@ test("violations are counted by operation and subject, and forgotten ten minutes
   expect(violations.add("publish", "feed.raw", 1000).times).toBe(2);
   expect(violations.add("subscription", ">", 1000).times).toBe(1);
   expect(violations.recent(2000)).toEqual([
-    'NATS denied this service to publish to "feed.raw" (2 times): grant its user the permissions of this release',
-    'NATS denied this service to subscribe to ">" (once): grant its user the permissions of this release',
+    'NATS does not let this service publish to "feed.raw" (2 times): grant its user the permissions of this release',
+    'NATS does not let this service subscribe to ">" (once): grant its user the permissions of this release',
   ]);
   expect(violations.recent(601_000)).toEqual([]);
 });

@@ -35,5 +35,5 @@ export function countViolations() {
 }
 
 const describeViolation = ({ operation, subject, times }: Violation) =>
-  `NATS denied this service to ${operation === "publish" ? "publish to" : "subscribe to"} "${subject}" (${times === 1 ? "once" : `${times} times`}): ` +
+  `NATS does not let this service ${operation === "publish" ? "publish to" : "subscribe to"} "${subject}" (${times === 1 ? "once" : `${times} times`}): ` +
   "grant its user the permissions of this release";

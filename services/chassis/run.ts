@@ -69,7 +69,7 @@ async function released(stack: AsyncDisposableStack, log: Log): Promise<boolean>
       limitMs: RELEASE_LIMIT_MS,
     });
   } catch (error) {
-    log.error("service.stop-failed", "Something failed while stopping.", { error: describeError(error) });
+    log.error("service.stop-failed", "An error occurred while stopping.", { error: describeError(error) });
   }
   return false;
 }

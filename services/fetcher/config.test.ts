@@ -36,7 +36,9 @@ test("a runtime that holds more polls back than it lets through is refused", () 
   expect(faults({ ...needed, BUN_CONFIG_MAX_HTTP_REQUESTS: "10" })[0]).toStartWith(
     "BUN_CONFIG_MAX_HTTP_REQUESTS is 10",
   );
-  expect(faults({ ...needed, INFOSTREAM_FETCH_CONCURRENCY: "300" })[0]).toContain("fewer than the 300 polls at once");
+  expect(faults({ ...needed, INFOSTREAM_FETCH_CONCURRENCY: "300" })[0]).toContain(
+    "at least INFOSTREAM_FETCH_CONCURRENCY, which is 300",
+  );
   expect(faults({ ...needed, INFOSTREAM_FETCH_CONCURRENCY: "300", BUN_CONFIG_MAX_HTTP_REQUESTS: "300" })).toEqual([]);
 });
 test("bounds that exclude one another are refused", () =>

@@ -28,7 +28,7 @@ export const readConfig = (env: Env): FetcherConfig =>
     const runtimeCap = settings.integer("BUN_CONFIG_MAX_HTTP_REQUESTS", { min: 1, max: 65_535 }, 256);
     if (runtimeCap < concurrency)
       settings.fault(
-        `BUN_CONFIG_MAX_HTTP_REQUESTS is ${runtimeCap}, fewer than the ${concurrency} polls at once of INFOSTREAM_FETCH_CONCURRENCY`,
+        `BUN_CONFIG_MAX_HTTP_REQUESTS is ${runtimeCap}, but must be at least INFOSTREAM_FETCH_CONCURRENCY, which is ${concurrency}`,
       );
     const bounds = {
       minMs: settings.duration("INFOSTREAM_POLL_MIN", "5m"),

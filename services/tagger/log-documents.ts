@@ -8,7 +8,7 @@ export const logDocuments =
   async (document: FeedRaw, tag: () => Promise<HandlingResult>): Promise<HandlingResult> => {
     const begun = performance.now();
     const result = await tag();
-    info("document.processed", "A document was processed.", {
+    info("document.processed", "Processed a document.", {
       outcome: result.kind,
       ms: Math.round(performance.now() - begun),
       feed: document.feedId,

@@ -3,13 +3,13 @@ import { type RepeatedWork, repeat } from "@infostream/chassis/repeat";
 import type { ServiceContext } from "@infostream/chassis/run";
 
 export interface RelayDeps {
-  /** Holds the outbox of a subject exclusively while it works; false at once where another tagger holds it. */
+  /** Holds the outbox of a subject exclusively while it works; false at once if another tagger holds it. */
   exclusively(subject: string, work: (outbox: Outbox) => Promise<boolean>): Promise<boolean>;
   readonly publish: Publish;
 }
 
 const AT_ONCE = 1000;
-/** What another tagger committed and could not publish is found by this sweep. */
+/** This sweep finds what another tagger committed and could not publish. */
 const SWEEP_MS = 500;
 
 /**

@@ -29,7 +29,7 @@ export interface TaggingDeps {
 export async function tagDocument(document: FeedRaw, traceparent: string, deps: TaggingDeps): Promise<HandlingResult> {
   const body = await deps.readArchived(document.archiveKey, document.sha256);
   if (body === "missing" || body === "damaged") {
-    const cause = `the archive ${body === "missing" ? "has no" : "holds a damaged"} ${document.archiveKey}`;
+    const cause = `The archived document ${document.archiveKey} is ${body === "missing" ? "missing" : "damaged"}`;
     await giveUp(document, traceparent, cause, deps);
     return dead(cause);
   }
@@ -56,7 +56,7 @@ export async function tagDocument(document: FeedRaw, traceparent: string, deps: 
 }
 
 /**
- * Gives up a document that was not read although nothing is known to be wrong with it. Its feed shows the cause, and the fetcher,
+ * Gives up on a document that was not read although nothing is known to be wrong with it. Its feed shows the cause, and the fetcher,
  * which counts it as read until then, fetches it again.
  */
 export const giveUp = (document: FeedRaw, traceparent: string, cause: string, { store }: Pick<TaggingDeps, "store">) =>

@@ -19,7 +19,7 @@ function answers(of = limits) {
   return { clock, made, cache, get };
 }
 
-test("an answer is made once in its half second", async () => {
+test("a response is rendered once in its half second", async () => {
   const { clock, made, get } = answers();
   await get("/a");
   clock.ms = 499;
@@ -29,14 +29,14 @@ test("an answer is made once in its half second", async () => {
   expect(made).toEqual(["/a", "/a"]);
 });
 
-test("all who ask while it is made share one making", async () => {
+test("requests during the rendering share its result", async () => {
   const { made, get } = answers();
   const all = await Promise.all(Array.from({ length: 50 }, () => get("/a")));
   expect(made).toEqual(["/a"]);
   for (const response of all) expect(await response.json()).toEqual({ path: "/a", nth: 1 });
 });
 
-test("a failure reaches all who wait for it and is not cache", async () => {
+test("a failure reaches every waiting request and is not cached", async () => {
   const { cache, get } = answers();
   const fail = () => cache.respond(requestFor("/a"), () => Promise.reject(new Error("away")));
   const both = await Promise.allSettled([fail(), fail()]);
@@ -44,7 +44,7 @@ test("a failure reaches all who wait for it and is not cache", async () => {
   expect((await get("/a")).status).toBe(200);
 });
 
-test("only what is held and fresh is given without making it", async () => {
+test("only a fresh response comes from the cache", async () => {
   const { clock, cache, get } = answers();
   expect(cache.cached(requestFor("/a"))).toBeNull();
   await get("/a");
@@ -61,7 +61,7 @@ test("the answer is the same for every host that a client names", async () => {
   expect(cache.cached(new Request("http://evil.example:99/a"))).not.toBeNull();
 });
 
-test("no more is held than the limits allow, and the oldest goes first", async () => {
+test("the cache keeps to its limits, and drops the oldest response first", async () => {
   const { cache, get } = answers();
   for (const path of ["/a", "/b", "/c", "/d"]) await get(path);
   expect(["/a", "/b", "/c", "/d"].map((path) => cache.cached(requestFor(path)) !== null)).toEqual([
@@ -77,7 +77,7 @@ test("no more is held than the limits allow, and the oldest goes first", async (
   expect(small.cache.cached(requestFor("/a"))).toBeNull();
 });
 
-test("what the client has already is answered with 304 and no body", async () => {
+test("a matching ETag gets a 304 without a body", async () => {
   const { get } = answers();
   const etag = (await get("/a")).headers.get("etag") ?? "";
   const again = await get("/a", { "if-none-match": `"other", ${etag}` });

@@ -32,7 +32,7 @@ export function ArticleList({ articles, now, path, query, next, events = null, e
       {events === null ? "" : <p class="news" role="status" data-events={attribute(events)} />}
       {articles.length === 0 ? (
         <p class="empty" safe>
-          {query.has("cursor") ? "There is nothing older." : empty}
+          {query.has("cursor") ? "No older articles." : empty}
         </p>
       ) : (
         <div class="list">

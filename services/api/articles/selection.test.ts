@@ -8,14 +8,14 @@ const readQuery = parameterReader(ArticlesQuery, selectionReaders, "parameter");
 const read = (query: string) => readQuery((name) => new URLSearchParams(query).getAll(name));
 const refused = (query: string) => read(query).faults.map(({ parameter, detail }) => `${parameter}: ${detail}`);
 
-test("nothing asked for selects the newest of all", () => {
+test("an empty query selects the newest articles of all feeds", () => {
   expect(read("")).toEqual({ values: { tag: [], limit: 50 }, faults: [] });
   expect(read("tag=&feed=&q=&since=&until=&cursor=&limit=")).toEqual({ values: { tag: [], limit: 50 }, faults: [] });
   const all = { tags: [], feed: null, q: null, since: null, until: null, after: null, limit: 50 };
   expect(selectionOf({}, 50)).toEqual(all);
 });
 
-test("everything asked for is read", () => {
+test("every parameter is read", () => {
   const cursor = { sortAt: new Date(5), id: "7" };
   const since = new Date("2026-01-01T00:00:00Z");
   const query = `tag=b&tag=a&tag=b&feed=3&q=x+y&since=2026-01-01T00:00:00Z&limit=200&cursor=${encodeCursor(cursor)}`;

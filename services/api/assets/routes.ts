@@ -32,7 +32,7 @@ export const assetRoutes = ({ stylesheet, icon, live }: Assets) => [
     summary: "The icon",
     answers: {
       200: { description: "the icon", type: icon.type, example: "<svg/>" },
-      304: { description: "the copy that the client holds is still right" },
+      304: { description: "the client's copy is still current" },
     },
   })(({ request }) => {
     const etag = `"${icon.path}"`;

@@ -73,11 +73,11 @@ export const feedRoutes = ({ db, requestFeeds }: FeedsDeps) => [
     method: "POST",
     path: "/api/feeds",
     summary: "Subscribes to a feed",
-    description: "The address may also be that of a page that names its feed.",
+    description: "The URL may also be that of a web page that names its feed.",
     admin: true,
     body: { schema: NewFeedBody, example: examples.newFeed },
     answers: {
-      200: { description: "the feed, which was there already", schema: CountedFeed, example: examples.feed },
+      200: { description: "the feed, which was subscribed already", schema: CountedFeed, example: examples.feed },
       201: {
         description: "the feed, which is new",
         schema: CountedFeed,

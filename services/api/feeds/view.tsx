@@ -103,8 +103,8 @@ export function HowToAdd() {
     <section class="notes how">
       <h2>Add a feed</h2>
       <p>
-        Changes need the admin token, so they are made from a terminal. <code>$INFOSTREAM</code> is this site's address,{" "}
-        <code>$TOKEN</code> the token. A page's address works too: its feed is found.
+        Changes need the admin token, so make them from a terminal. <code>$INFOSTREAM</code> is this site's address and{" "}
+        <code>$TOKEN</code> is the admin token. The URL of a web page works too: InfoStream finds its feed.
       </p>
       <pre tabindex="0" aria-label="Command that adds a feed">
         <code>{`curl "$INFOSTREAM/api/feeds" \\
@@ -113,7 +113,7 @@ export function HowToAdd() {
   -d '{"url": "https://example.org/feed.xml"}'`}</code>
       </pre>
       <p>
-        Many at once come as <a href="/api/opml">OPML</a>:
+        To add many feeds at once, import an <a href="/api/opml">OPML</a> file:
       </p>
       <pre tabindex="0" aria-label="Command that imports an OPML file">
         <code>{`curl "$INFOSTREAM/api/opml" \\

@@ -43,9 +43,13 @@ export function readNewest(
       known.add(events, page.messages.at(-1)?.position ?? known.at());
       listener.onEvents(events);
     } else {
-      context.log.warn("stream.replaced", "The stream was recreated or restored; followers restart at its beginning.", {
-        sequence: known.at().sequence,
-      });
+      context.log.warn(
+        "stream.replaced",
+        "The stream was recreated or restored. Clients get a reset and continue from its end.",
+        {
+          sequence: known.at().sequence,
+        },
+      );
       listener.onReset((await beginAtTheEnd()).at());
     }
     awaited.resolve();

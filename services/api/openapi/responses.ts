@@ -14,14 +14,14 @@ interface Response {
 export function responsesOf(spec: RouteSpec, { refer }: Components): Record<string, Response> {
   const responses: Record<string, Response> = {};
   for (const [status, answer] of Object.entries(spec.answers)) responses[status] = ownResponse(answer, refer);
-  if (spec.cacheable === true) responses["304"] = { description: "the copy that the client holds is still right" };
+  if (spec.cacheable === true) responses["304"] = { description: "the client's copy is still current" };
   const problems = Map.groupBy(problemsOf(spec), (name) => String(problemKinds[name].status));
   for (const [status, names] of problems) {
     const own = responses[status];
     const titles = names.map((name) => problemKinds[name].title.toLowerCase());
     responses[status] = {
       ...own,
-      ...(status === "503" ? { headers: described({ "retry-after": "when to ask again, in seconds" }) } : {}),
+      ...(status === "503" ? { headers: described({ "retry-after": "when to retry, in seconds" }) } : {}),
       description: [own?.description, ...titles].filter((text) => text !== undefined).join("; "),
       content: { ...own?.content, "application/problem+json": problemContent(names, refer) },
     };

@@ -11,7 +11,7 @@ afterAll(async () => service[Symbol.asyncDispose]());
 
 const html = async (path: string) => (await service.get(path)).text();
 
-test("style sheet and icon are where the page says, and browsers may keep them", async () => {
+test("style sheet and icon are where the page refers to, and browsers may keep them", async () => {
   const paths = [...(await html("/")).matchAll(/<link rel="(?:icon|stylesheet)" href="([^"]+)"/g)].map(
     ([, path]) => path ?? "",
   );

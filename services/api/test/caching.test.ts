@@ -12,7 +12,7 @@ afterAll(async () => service[Symbol.asyncDispose]());
 
 const paths = ["/", "/api/articles", "/api/tags"];
 
-test("what did not change is answered with 304, also after its half second", async () => {
+test("an unchanged page is answered with 304, also after its half second", async () => {
   for (const path of paths) {
     const first = await service.get(path);
     const etag = first.headers.get("etag") ?? "";
@@ -35,7 +35,7 @@ test("an article is seen within half a second, under another ETag", async () => 
   }
 });
 
-test("a bad answer is never held", async () => {
+test("an error is never cached", async () => {
   expect((await service.get("/articles/424242")).status).toBe(404);
   expect((await service.get("/articles/424242", { headers: { "if-none-match": "*" } })).status).toBe(404);
 });

@@ -51,7 +51,7 @@ test("an id that is unknown or malformed is a 404", async () => {
   expect((await problem("/tags/%E0%A4%A")).status).toBe(404);
 });
 
-test("an unknown route is a 404, below /api as everywhere", async () => {
+test("an unknown route is a 404, below /api and elsewhere", async () => {
   for (const path of [
     "/nope",
     "/api",

@@ -10,7 +10,7 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
   const context = { log };
   const known = ({ id }: { id: string }): Feed => {
     const feed = feeds.get(id);
-    if (feed === undefined) throw new Refusal("not_found", "There is no such feed.");
+    if (feed === undefined) throw new Refusal("not_found", `Feed ${id} does not exist.`);
     return feed;
   };
   const add = (url: string, title: string | null) => {
@@ -52,7 +52,8 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
       nats,
       feedRequests.change,
       async ({ id, change: { paused, ...change } }) => {
-        if (change.url === "https://taken.example/") throw new Refusal("conflict", "Another feed has this address.");
+        if (change.url === "https://taken.example/")
+          throw new Refusal("conflict", "Feed 7 already has this URL. Change that feed instead.");
         const status = paused === undefined ? known({ id }).status : paused ? "paused" : "active";
         const changed = { ...known({ id }), ...change, status } as const;
         feeds.set(id, changed);
@@ -77,7 +78,11 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
       nats,
       feedRequests.refresh,
       async (ask) => {
-        if (known(ask).status === "failing") throw new Refusal("too_early", "Its server asked to wait until 12:00.");
+        if (known(ask).status === "failing")
+          throw new Refusal(
+            "too_early",
+            "The server asked not to be polled before 2026-01-31T12:00:00.000Z. Refresh the feed after that.",
+          );
         return {};
       },
       context,

@@ -70,14 +70,14 @@ test("a refusal of the fetcher reaches the client in its words, with the fitting
   ]);
   expect(await refused("/api/feeds/1", json("PATCH", { url: "https://taken.example/" }))).toEqual([
     409,
-    "Another feed has this address.",
+    "Feed 7 already has this URL. Change that feed instead.",
   ]);
-  expect(await refused("/api/feeds/77", json("PATCH", { title: "x" }))).toEqual([404, "There is no such feed."]);
+  expect(await refused("/api/feeds/77", json("PATCH", { title: "x" }))).toEqual([404, "Feed 77 does not exist."]);
   const feed = service.feeds.get("1");
   if (feed) service.feeds.set("1", { ...feed, status: "failing" });
   expect(await refused("/api/feeds/1/refresh", { method: "POST" })).toEqual([
     429,
-    "Its server asked to wait until 12:00.",
+    "The server asked not to be polled before 2026-01-31T12:00:00.000Z. Refresh the feed after that.",
   ]);
 });
 

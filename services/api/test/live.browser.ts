@@ -74,7 +74,7 @@ test("a reader of the newest articles sees how many came, and one press shows th
   });
 });
 
-test("what came between the making of a page and its first question is counted, and nothing that it shows", async () => {
+test("articles that arrive between rendering a page and its first request are counted, those on the page are not", async () => {
   service.later();
   const made = await (await service.get("/")).text();
   await publishToListeners(2, async () => {
@@ -113,7 +113,7 @@ test("the pages of a tag and of a feed show their own new articles, not changed 
   });
 });
 
-test("a page in the background holds no connection, and knows all when it is seen again", async () => {
+test("a hidden page holds no connection, and catches up when it is shown again", async () => {
   await read("/", async (page) => {
     await until("the stream", () => service.log.at(-1)?.includes('"path":"/events"'));
     const hide = (hidden: boolean) =>
@@ -130,7 +130,7 @@ test("a page in the background holds no connection, and knows all when it is see
   });
 });
 
-test("lists are whole without script, and pages with foreign markup take none", async () => {
+test("lists are complete without script, and pages with markup from feeds allow none", async () => {
   await read(
     "/",
     async (page) => {

@@ -50,7 +50,7 @@ const paths = {
 
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [360, 390, 768, 1280, 1440])
-    test(`every page fits ${width} px, ${colorScheme}, and complains of nothing`, async () => {
+    test(`every page fits ${width} px, ${colorScheme}, and reports no errors`, async () => {
       const viewport = { width, height: 900 };
       await visit(browser, { viewport, colorScheme, javaScriptEnabled: true }, async (page, complaints) => {
         for (const [name, path] of Object.entries(paths)) {

@@ -92,6 +92,6 @@ test("a port in use is reported in words", async () => {
   await using second = spawn({}, first.port);
   expect(await second.child.exited).toBe(1);
   expect(await new Response(second.child.stdout).text()).toContain(
-    `port ${first.port} on 127.0.0.1 is in use; stop what uses it or set INFOSTREAM_PORT`,
+    `Port ${first.port} on 127.0.0.1 is in use. Stop the program that uses it, or set INFOSTREAM_PORT to another port.`,
   );
 });

@@ -39,6 +39,6 @@ test("an archive that its release's sums do not know is refused", async () => {
 
 test("a platform without a build and a missing release are reported", async () => {
   using server = host(`${sha256}  another.tar.gz\n`);
-  expect(await outcome("2.15.1", server.url)).toBe(`the release has no ${folder}.tar.gz`);
+  expect(await outcome("2.15.1", server.url)).toBe(`the release does not contain ${folder}.tar.gz`);
   expect(await outcome("2.99.0", server.url)).toContain("answered 404");
 });

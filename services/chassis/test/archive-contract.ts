@@ -4,7 +4,7 @@ import type { ObjectStore } from "../object-store";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** What every kind of archive promises. */
+/** The behaviour that every archive must have. */
 export function keepsTheContract(open: () => Promise<ObjectStore>) {
   test("a document comes back as it was kept", async () => {
     using archive = archiveOver(await open());

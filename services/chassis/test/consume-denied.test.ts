@@ -55,7 +55,7 @@ test("a permission violation is not retried: the message becomes a dead letter w
   expect(letter?.attempts).toBe(1);
   expect(letter?.cause).toContain("Permissions Violation");
   expect(s.tagger.degraded()).toEqual([
-    'NATS denied this service to publish to "feed.raw" (once): grant its user the permissions of this release',
+    'NATS does not let this service publish to "feed.raw" (once): grant its user the permissions of this release',
   ]);
 });
 

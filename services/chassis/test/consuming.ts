@@ -22,7 +22,7 @@ const document = (n: number): FeedRaw => ({
 export const message = (n: number) =>
   FeedRaw.encode(document(n), { source: "fetcher", time: new Date(0), traceparent: newTrace() });
 
-/** A NATS server with one connection as the tagger and one as the admin, and what became of the messages. */
+/** A NATS server with one connection as the tagger and one as the admin, and what happened to the messages. */
 export async function stage(users?: readonly NatsLogin[]) {
   const server = await testNats({ users });
   const context = testContext();

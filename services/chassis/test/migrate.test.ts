@@ -11,7 +11,7 @@ const doing = (statement: string) => ({
 });
 
 const OLD: Migrations = { "2026-01-words": doing("create table articles.words (word text not null)") };
-// what the release before writes stays welcome: the new column has a default
+// rows that the previous release writes stay valid: the new column has a default
 const NEW: Migrations = {
   ...OLD,
   "2026-02-seen": doing("alter table articles.words add column seen boolean not null default false"),

@@ -82,7 +82,7 @@ test("a message with a foreign reply subject is not a request: it is neither han
   await using _admin = admin;
   const manager = await admin.connection.jetstreamManager();
   await admin.jetstream.publish("article.tagged", JSON.stringify({ id: "7" }));
-  // as a user that may create consumers could: a stored article becomes a request to remove the feed that bears its id
+  // as a user that may create consumers could: a stored article becomes a request to remove the feed that has its id
   await manager.consumers.add("ARTICLE_TAGGED", {
     name: "thief",
     deliver_subject: feedRequests.remove.subject,

@@ -2,7 +2,7 @@
 export const testServersFrom = (env: Readonly<Record<string, string | undefined>> = process.env) =>
   env["INFOSTREAM_TEST_SERVERS"] === "containers" ? "containers" : "embedded";
 
-/** testcontainers' own clean-up needs a further image; ours does without. Its library asks the environment alone. */
+/** testcontainers' own clean-up needs a further image; ours does without. Its library reads only the environment. */
 export function disableReaper(): void {
   process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
 }

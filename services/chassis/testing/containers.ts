@@ -20,7 +20,7 @@ export function containers(run = crypto.randomUUID()) {
   const watcher = runAfterExit(REMOVE_OURS, run);
 
   async function container(image: string) {
-    // loaded late: tests without containers need not pay for it
+    // loaded lazily, so that tests without containers do not pay for it
     const { GenericContainer } = await import("testcontainers");
     return new GenericContainer(image).withLabels({ [LABEL]: run }).withStartupTimeout(START_TIMEOUT_MS);
   }
@@ -62,7 +62,7 @@ export function containers(run = crypto.randomUUID()) {
       )
         .withCopyContentToContainer([{ content, target: "/etc/nats/infostream.conf" }])
         .withCommand(["--config", "/etc/nats/infostream.conf"])
-        // a port that Docker chooses is another one after a restart
+        // a port that Docker chooses changes after a restart
         .withExposedPorts({ container: 4222, host: freePort() })
         .start();
       const host = `${started.getHost()}:${started.getMappedPort(4222)}`;

@@ -5,7 +5,7 @@ export interface TestFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** An empty folder of its own, gone after the test. */
+/** An empty folder that is removed after the test. */
 export async function testFolder(): Promise<TestFolder> {
   const path = await sharedServers().folder("folder");
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };

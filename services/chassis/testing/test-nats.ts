@@ -8,13 +8,13 @@ import { sharedServers } from "./test-servers";
 export interface TestNats extends AsyncDisposable {
   /** URL with a user's login in it; without a name, the first user's, which may do everything unless `users` is given. */
   url(user?: string): string;
-  /** Away until `start`, which finds the same address and what was stored. */
+  /** Stops the server until `start`, which keeps its address and data. */
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
 export interface TestNatsOptions {
-  /** The services' users and `admin`, first, where it is left out. */
+  /** By default `admin`, first, and the services' users. */
   readonly users?: readonly NatsLogin[];
   readonly jetstream?: boolean;
   /** Whether to make the streams and consumers, which the first user must be allowed to. */

@@ -7,7 +7,7 @@ import { startPostgres } from "../embedded/postgres-server";
 
 type DatabaseUrl = (database?: string) => string;
 
-/** What all test files of one process share: started at first need, stopped after the last test. */
+/** The servers that all test files of one process share: started when first needed, stopped after the last test. */
 export interface TestServers extends AsyncDisposable {
   /** A fresh folder under the one that goes with this process. */
   folder(name: string): Promise<string>;
@@ -15,7 +15,7 @@ export interface TestServers extends AsyncDisposable {
   readonly containers: Containers | null;
   /** The one PostgreSQL server, started by the first call: returns the superuser's URL of a database. */
   postgres(makeReady: (url: DatabaseUrl) => Promise<void>): Promise<DatabaseUrl>;
-  /** A number that no other call got. */
+  /** A number that no other call returned. */
   next(): number;
 }
 
@@ -46,7 +46,7 @@ function testServers(): TestServers {
   };
 }
 
-// The one state at module level: `bun test` runs all files in one process, and nothing but a module is common to them.
+// The one state at module level: `bun test` runs all files in one process, and only a module is common to them.
 let servers: TestServers | undefined;
 
 export const sharedServers = (): TestServers => (servers ??= testServers());

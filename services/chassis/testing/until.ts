@@ -1,4 +1,4 @@
-/** Waits until a condition holds, asking every 10 ms; throws after the limit, naming what did not come. */
+/** Waits until a condition holds, checking every 10 ms; after the limit it throws and names the condition. */
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,

@@ -44,7 +44,7 @@ export function fetchDocument(http: HttpSettings, ending: AbortSignal) {
   };
 }
 
-async function follow(target: Target, http: HttpSettings, room: BodyMemory, signal: AbortSignal): Promise<Answer> {
+async function follow(target: Target, http: HttpSettings, memory: BodyMemory, signal: AbortSignal): Promise<Answer> {
   const headers = requestHeaders(target, http);
   let url = new URL(target.url);
   let movedTo: string | null = null;
@@ -62,7 +62,7 @@ async function follow(target: Target, http: HttpSettings, room: BodyMemory, sign
     if (redirect === null) {
       const { status, headers } = response;
       const body = bringsDocument(status)
-        ? await readBody(response, http.maxBodyBytes, room, signal)
+        ? await readBody(response, http.maxBodyBytes, memory, signal)
         : new Uint8Array();
       return { status, headers, body, sha256: sha256Of(body), url: url.href, movedTo, publicAddress: first };
     }

@@ -5,7 +5,7 @@ import { checkRules } from "../core/tag-rules/check-rules";
 /** The rules that come with InfoStream. */
 const builtInRules: string = Bun.fileURLToPath(new URL("../rules/default.yml", import.meta.url));
 
-/** A rules file that cannot be used, with everything that is wrong with it: a fault of the settings, which no restart mends. */
+/** A rules file that cannot be used, with everything that is wrong with it: a fault of the settings, which no restart fixes. */
 class TagRulesFault extends SettingsError {
   override readonly name = "TagRulesFault";
   constructor(path: string, faults: readonly string[], cause?: unknown) {

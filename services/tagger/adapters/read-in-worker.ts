@@ -9,14 +9,14 @@ export interface ReadingTask {
   readonly document: FeedRaw;
 }
 
-/** First the thread that reads, null where the system does not name threads; then the result. */
+/** First the thread that reads, null if the system does not name threads; then the result. */
 export type FromWorker = { readonly thread: string | null } | { readonly reading: Reading };
 
 const LOOK_EVERY_MS = 100;
 
 /**
  * Reads a document in a worker of its own, which ends with it or with a limit; starting one takes some 30 ms. Throws
- * {@link Unavailable} where the machine had no time for it, or the worker ended without an answer.
+ * {@link Unavailable} if the machine was too busy, or the worker ended without an answer.
  */
 export function readInWorker(body: Uint8Array, document: FeedRaw, limits: ReadingLimits): Promise<Reading> {
   const worker = new Worker(new URL("./reading-worker.ts", import.meta.url).href);

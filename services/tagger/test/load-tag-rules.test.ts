@@ -28,8 +28,8 @@ test("a file that cannot be used is refused with every fault and its own name", 
   const refusal = loadTagRules(path);
   await expect(refusal).rejects.toThrow(path);
   await expect(refusal).rejects.toThrow('tag "a": keywords, entry 1: is 2026');
-  await expect(refusal).rejects.toThrow('tag "b": words: no such key');
-  await expect(refusal).rejects.toThrow('tag "c": nothing earns it');
+  await expect(refusal).rejects.toThrow('tag "b": words: unknown key');
+  await expect(refusal).rejects.toThrow('tag "c": no keywords or phrases');
 });
 
 test("a file that is missing or not YAML is named with its fault", async () => {

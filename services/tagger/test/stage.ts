@@ -50,7 +50,7 @@ export async function stage({ taggers = 1 } = {}) {
     start,
     env,
     manager,
-    /** Archives a document and announces it, as a fetcher does. */
+    /** Archives a document and publishes its `feed.raw`, as a fetcher does. */
     async arrive(body: string | Uint8Array, more: Partial<FeedRaw> = {}) {
       const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
       const sha256 = sha256Of(bytes);
@@ -69,7 +69,7 @@ export async function stage({ taggers = 1 } = {}) {
         ...more,
       });
     },
-    /** Until everything announced is acked and everything committed is published. */
+    /** Waits until every `feed.raw` is acked and every committed event is published. */
     settled: () =>
       until(
         "the tagger to settle",

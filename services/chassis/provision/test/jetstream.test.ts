@@ -30,7 +30,7 @@ async function stage() {
   };
 }
 
-/** Takes and acknowledges all that waits. */
+/** Consumes and acknowledges all pending messages. */
 async function take(jetstream: JetStreamClient): Promise<string[]> {
   const consumer = await jetstream.consumers.get(TAGGER.stream, TAGGER.name);
   const texts: string[] = [];

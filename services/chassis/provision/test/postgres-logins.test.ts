@@ -122,7 +122,7 @@ test("retired logins are refused and their sessions end, by several at once too;
   await kept.check();
   expect(await canLogIn()).toEqual(["api_b", "fetcher_b", "tagger_b"]);
   expect(await query(as("visitor", "v"), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-  // the admin, lent what it took to end them, gave it back
+  // the admin has given back the privileges that it took to end the sessions
   const lent =
     "SELECT FROM pg_auth_members WHERE member = 'master'::regrole AND roleid = 'fetcher_a'::regrole AND inherit_option";
   expect(await query(master, lent)).toEqual([]);

@@ -28,5 +28,5 @@ test("a document that is not a feed is reported with the reason", () => {
   expect(reason("<opml version='2.0'>")).toContain("OPML");
   expect(reason("<urlset>")).toContain("sitemap");
   expect(reason("<note><to>Tove</to></note>")).toBe("This is not a feed: it starts with <note>");
-  expect(reason("<!-- x -->")).toBe("There is nothing in this document");
+  expect(reason("<!-- x -->")).toBe("This document is empty");
 });

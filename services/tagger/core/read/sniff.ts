@@ -58,7 +58,7 @@ const kin: ReadonlyMap<string, string> = new Map([
 ]);
 
 function foreign(root: string, start: string): Sniffed {
-  if (root === "" && start.startsWith("<")) return not("There is nothing in this document");
+  if (root === "" && start.startsWith("<")) return not("This document is empty");
   if (root === "") return not(`This is plain text, not a feed: “${start.replace(/\s+/g, " ").trim()}”`);
   return not(kin.get(root) ?? `This is not a feed: it starts with <${root.slice(0, 40)}>`);
 }

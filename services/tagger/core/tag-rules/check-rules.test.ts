@@ -9,7 +9,7 @@ const faults = (value: unknown) => {
 
 test("a file without rules is answered with what it must hold", () => {
   for (const value of [null, "tags", [], {}, { rules: [] }])
-    expect(faults(value).join()).toContain("the file holds tags");
+    expect(faults(value).join()).toContain("the file must contain tags");
   expect(faults({ tags: [] })).toEqual([expect.stringContaining("a list of tags")]);
 });
 
@@ -25,7 +25,7 @@ test("every fault is listed at once, with the tag's name and what is expected", 
     'tag "year": keywords, entry 1: is 2026, but must be text; quote it where YAML reads a number or a comment',
     'tag "year": keywords, entry 3: is empty, but must be text; quote it where YAML reads a number or a comment',
     expect.stringMatching(/^tag "where": field: is "headline", but must be .*one of title, text, category, author/),
-    'tag "typo": keyword: no such key; there are name, keywords, phrases, exclusions, field, feed',
+    'tag "typo": keyword: unknown key; the keys are name, keywords, phrases, exclusions, field, feed',
     expect.stringMatching(/^tag 4: name: is missing; it must be the tag/),
     expect.stringMatching(/^tag 5: must be one tag and what earns it, not "politics"/),
   ]);
@@ -33,7 +33,7 @@ test("every fault is listed at once, with the tag's name and what is expected", 
 
 test("a tag that nothing can earn is a fault", () => {
   expect(faults({ tags: [{ name: "empty", exclusions: ["x"] }] })).toEqual([
-    expect.stringContaining('tag "empty": nothing earns it'),
+    expect.stringContaining('tag "empty": no keywords or phrases'),
   ]);
   expect(faults({ tags: [{ name: "dots", keywords: ["..."] }] })).toEqual([
     expect.stringContaining('"..." has no letter'),

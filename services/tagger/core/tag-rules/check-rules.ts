@@ -18,13 +18,13 @@ function wellFormed(file: unknown): TagRule[] {
 function explain(file: unknown, { path, type, value, schema }: ValueError): string {
   const [, list, index, key, item] = path.split("/");
   if (list !== "tags" || !(file instanceof Object && "tags" in file))
-    return `the file holds tags: ${TagRules.properties.tags.description}`;
+    return `the file must contain tags: ${TagRules.properties.tags.description}`;
   if (index === undefined) return `tags: must be ${schema.description}`;
   const tag = `${nameOf(file, index)}: `;
   if (key === undefined) return `${tag}must be ${TagRule.description}, not ${shown(value)}`;
   const place = `${tag}${key}${item === undefined ? "" : `, entry ${Number(item) + 1}`}`;
   if (type === ValueErrorType.ObjectAdditionalProperties)
-    return `${place}: no such key; there are ${Object.keys(TagRule.properties).join(", ")}`;
+    return `${place}: unknown key; the keys are ${Object.keys(TagRule.properties).join(", ")}`;
   if (value === undefined) return `${place}: is missing; it must be ${schema.description}`;
   return `${place}: is ${shown(value)}, but must be ${schema.description}`;
 }
@@ -52,6 +52,6 @@ function faultsOfRule(rule: TagRule): string[] {
       (word) => `tag "${rule.name}": ${JSON.stringify(word)} has no letter to look for; write a word or leave it out`,
     );
   if (wordsOf(rule).length === 0)
-    faults.push(`tag "${rule.name}": nothing earns it; give it at least one of keywords or phrases`);
+    faults.push(`tag "${rule.name}": no keywords or phrases; give it at least one of them`);
   return faults;
 }
