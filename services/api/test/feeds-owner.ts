@@ -93,8 +93,10 @@ export async function ownFeeds(nats: Nats, log: Log): Promise<AsyncDisposable & 
       nats,
       feedRequests.import,
       async ({ feeds: rows }) => {
-        const added = rows.filter(({ url, title = null }) => add(url, title).added).length;
-        return { added, known: rows.length - added, invalid: [] };
+        const isUrl = ({ url }: { readonly url: string }) => /^https?:/.test(URL.parse(url)?.protocol ?? "");
+        const invalid = rows.filter((row) => !isUrl(row)).map(({ url }) => ({ url, reason: "Not a valid URL." }));
+        const added = rows.filter((row) => isUrl(row) && add(row.url, row.title ?? null).added).length;
+        return { added, known: rows.length - added - invalid.length, invalid };
       },
       context,
     ),

@@ -27,7 +27,8 @@ export const hostOf = ({ hostname, port, protocol }: URL) =>
   `${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
 
 function withScheme(text: string): string {
-  const feed = /^feed:(?:\/\/)?(.*)$/is.exec(text)?.[1];
+  // schemes by which programs hand a feed to a reader
+  const feed = /^(?:feed|itpc|pcast):(?:\/\/)?(.*)$/is.exec(text)?.[1];
   if (feed !== undefined) return /^https?:/i.test(feed) ? feed : `http://${feed}`;
   if (text.includes("://")) return text;
   if (text.startsWith("//")) return `https:${text}`;
