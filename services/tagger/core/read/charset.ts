@@ -1,3 +1,5 @@
+import { byMark, wideWithoutMark } from "./charset/wide";
+
 /** A document's bytes as text, and the charset they were read in. */
 export interface Decoded {
   readonly text: string;
@@ -10,8 +12,8 @@ export interface Decoded {
  * bytes gives way to the next. What no store accepts (NUL, lone surrogates) is gone.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): Decoded {
-  const wide = byteOrderMark(bytes) ?? wideWithoutMark(bytes);
-  if (wide !== null) return decoded(leniently(bytes, wide), wide);
+  const wide = byMark(bytes) ?? wideWithoutMark(bytes);
+  if (wide !== null) return decoded(wide.text, wide.charset);
   const labels = labelsOf(bytes, contentType);
   if (!labels.some(isSevenBit)) {
     const utf8 = strictly(bytes, "utf-8") ?? mostly(bytes, "utf-8");
@@ -56,20 +58,6 @@ function mostly(bytes: Uint8Array, charset: Bun.Encoding): string | null {
 }
 
 const leniently = (bytes: Uint8Array, charset: Bun.Encoding) => new TextDecoder(charset).decode(bytes);
-
-function byteOrderMark(bytes: Uint8Array): Bun.Encoding | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return null;
-}
-
-/** `<` beside a NUL: UTF-16 that lost its mark. */
-function wideWithoutMark(bytes: Uint8Array): Bun.Encoding | null {
-  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0) return "utf-16le";
-  if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[2] === 0) return "utf-16be";
-  return null;
-}
 
 function canonical(label: string | undefined): Bun.Encoding | null {
   if (label === undefined) return null;
