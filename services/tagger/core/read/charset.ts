@@ -1,3 +1,5 @@
+import { asIso2022Jp } from "./charset/iso-2022-jp";
+import { asUtf8, withoutUtf8Mark } from "./charset/utf8";
 import { byMark, wideWithoutMark } from "./charset/wide";
 
 /** A document's bytes as text, and the charset they were read in. */
@@ -14,17 +16,17 @@ export interface Decoded {
 export function decodeText(bytes: Uint8Array, contentType: string | null): Decoded {
   const wide = byMark(bytes) ?? wideWithoutMark(bytes);
   if (wide !== null) return decoded(wide.text, wide.charset);
-  const labels = labelsOf(bytes, contentType);
-  if (!labels.some(isSevenBit)) {
-    const utf8 = strictly(bytes, "utf-8") ?? mostly(bytes, "utf-8");
-    if (utf8 !== null) return decoded(utf8, "utf-8");
-  }
+  const japanese = asIso2022Jp(bytes);
+  if (japanese !== null) return decoded(japanese, "iso-2022-jp");
+  const utf8 = asUtf8(bytes);
+  if (utf8 !== null) return decoded(utf8, "utf-8");
+  const unmarked = withoutUtf8Mark(bytes);
   for (const read of [strictly, mostly])
-    for (const label of labels) {
-      const text = read(bytes, label);
+    for (const label of labelsOf(unmarked, contentType)) {
+      const text = read(unmarked, label);
       if (text !== null) return decoded(text, label);
     }
-  return decoded(leniently(bytes, "windows-1252"), "windows-1252");
+  return decoded(leniently(unmarked, "windows-1252"), "windows-1252");
 }
 
 /** The charsets that the document is labelled with, most credible first. */
@@ -37,9 +39,6 @@ function labelsOf(bytes: Uint8Array, contentType: string | null): Bun.Encoding[]
   // the declaration could be read as ASCII, so UTF-16 it is not
   return inOrder.filter((label): label is Bun.Encoding => label !== null && !label.startsWith("utf-16"));
 }
-
-/** It escapes into seven-bit bytes, so being valid UTF-8 proves nothing. */
-const isSevenBit = (label: string) => label === "iso-2022-jp";
 
 function strictly(bytes: Uint8Array, charset: Bun.Encoding): string | null {
   try {
