@@ -136,7 +136,7 @@ export const rooms: readonly Room[] = [
       "embedded ships with the product: what only tests need belongs in services/chassis/testing, which imports it.",
   },
   ...layered("fetcher", ["htmlparser2", "ipaddr.js"], ["requests/**"]),
-  ...layered("tagger", ["@sinclair/typebox", "entities", "feedsmith", "htmlparser2", "rss-parser"], []),
+  ...layered("tagger", ["@sinclair/typebox", "chardet", "entities", "feedsmith", "htmlparser2", "rss-parser"], []),
   ...apiRooms,
   ...opsRooms,
 ];
