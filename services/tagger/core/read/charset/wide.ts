@@ -21,11 +21,12 @@ export function byMark(bytes: Uint8Array): Wide | null {
   const wide = wides.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
   if (wide === undefined) return null;
   const text = wide.read(bytes);
-  return bytes.length > 4 && !isAscii(text) ? null : { text, charset: wide.charset };
+  return bytes.length > 4 && !holdsAscii(text) ? null : { text, charset: wide.charset };
 }
 
 /** ASCII beside NULs at the start: UTF-16 or UTF-32 that lost its mark. */
 export function wideWithoutMark(bytes: Uint8Array): Wide | null {
+  if (bytes[0] !== 0 && bytes[1] !== 0) return null;
   const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? "0" : "x")).join("");
   const charset = { x000: "utf-32le", "000x": "utf-32be", x0x0: "utf-16le", "0x0x": "utf-16be" }[zeros];
   const wide = wides.find((one) => one.charset === charset);
@@ -33,7 +34,7 @@ export function wideWithoutMark(bytes: Uint8Array): Wide | null {
 }
 
 /** Feeds of every format hold characters of ASCII: brackets, braces, names. */
-const isAscii = (text: string) => /[\n -~]/.test(text);
+const holdsAscii = (text: string) => /[\n -~]/.test(text);
 
 const CHUNK = 8192;
 
