@@ -135,7 +135,7 @@ export const rooms: readonly Room[] = [
     instead: "embedded ships with the product: what only tests need belongs in services/chassis/testing.",
   },
   ...layered("fetcher", ["htmlparser2", "ipaddr.js"], ["requests/**"]),
-  ...layered("tagger", ["@sinclair/typebox", "entities", "feedsmith", "htmlparser2", "rss-parser"], []),
+  ...layered("tagger", ["@sinclair/typebox", "chardet", "entities", "feedsmith", "htmlparser2", "rss-parser"], []),
   ...apiRooms,
   ...opsRooms,
 ];
