@@ -37,7 +37,7 @@ const feed: CountedFeed = {
   lastPolledAt: "2026-01-31T08:02:11.000Z",
   lastChangedAt: "2026-01-31T08:02:11.000Z",
   nextPollAt: "2026-01-31T08:17:11.000Z",
-  nextPollReason: "new articles come every 30 min",
+  nextPollReason: "every 15 minutes, half the usual gap between articles",
   failures: 0,
   lastError: null,
   articles: 1240,

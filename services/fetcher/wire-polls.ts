@@ -48,13 +48,14 @@ export function wirePolls({ config, database, archive, servers, relay }: Parts, 
     random: Math.random,
   };
   const holder = { owner: crypto.randomUUID(), leaseMs: LEASE_MS };
-  // the body of an answer lives until its poll is recorded
-  const pollOne = logPolls(context.log, async (feed: FeedToPoll) => {
+  const pollBy = (fetch: PollDeps["fetch"]) => logPolls(context.log, (feed) => poll(feed, { ...deps, fetch }));
+  // the body of an answer lives until its poll is recorded and logged
+  const pollOne = async (feed: FeedToPoll) => {
     using look = feed.look;
-    if (look !== undefined) return await poll(feed, { ...deps, fetch: async () => look.answer });
+    if (look !== undefined) return await pollBy(async () => look.answer)(feed);
     using memory = allocateBody();
-    return await poll(feed, { ...deps, fetch: ({ url, previous }) => fetchDocument({ url, ...previous }, memory) });
-  });
+    return await pollBy(({ url, previous }) => fetchDocument({ url, ...previous }, memory))(feed);
+  };
   const polling = {
     lease: leaseDue(db, config.politeness, holder),
     poll: async (feed) => {

@@ -71,7 +71,7 @@ ${awsTable(stacks)}
 
 ${section(flow)}
 
-Bold: request and reply. Dashed: reading by a consumer of one's own, which leaves nothing behind. What no attempt can process goes to ${messages.deadStreams()}, with its bytes and cause. The way of one article: [architecture.md](architecture.md).
+Bold: request and reply. Dashed: reading by direct gets, which create nothing at the server. What no attempt can process goes to ${messages.deadStreams()}, with its bytes and cause. How an article travels: [architecture.md](architecture.md).
 
 ### Streams and subjects
 

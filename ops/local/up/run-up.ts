@@ -31,7 +31,7 @@ done
 /** Starts the whole system of the repository at `root`, runs it until `shutdown` asks to stop, and stops it. Returns the exit code. */
 export async function runUp(env: Env, root: string, shutdown: ShutdownSignal, progress: Progress): Promise<number> {
   for (const name of unknownSettings(env))
-    progress.print(`Unknown setting ${name}; bun run up --help lists all settings`);
+    progress.print(`Unknown setting ${name}; bun run up --help lists the common ones`);
   const config = readUpConfig(env, root);
   const state = await openState(config.state);
   using lock = lockState(state.run);

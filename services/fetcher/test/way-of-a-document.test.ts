@@ -11,7 +11,7 @@ setDefaultTimeout(20_000);
 
 test("an added feed is fetched, archived, announced, and asked conditionally from then on", async () => {
   await using at = await stage();
-  await using _ = await startFetcher(at);
+  await using fetcher = await startFetcher(at);
   using site = feedServer((request) => withEtag(request, rss("one")));
 
   const { feed, added } = await add(at, { url: site.url, pollEvery: "1s" });
@@ -31,6 +31,8 @@ test("an added feed is fetched, archived, announced, and asked conditionally fro
   using archive = openArchive(`file://${at.archive}`);
   const body = await archive.read(raw?.archiveKey ?? "", raw?.sha256 ?? "");
   expect(new TextDecoder().decode(body as Uint8Array)).toBe(rss("one"));
+  const [line] = fetcher.lines().filter(({ event }) => event === "poll.finished");
+  expect(line).toMatchObject({ outcome: "updated", status: 200, bytes: rss("one").length });
 
   await until("the feed is polled again", () => site.requests.length >= 3);
   expect(site.requests.at(-1)?.headers.get("if-none-match")).toBe(raw?.headers["etag"] ?? "");

@@ -31,7 +31,7 @@ test("a misspelt setting is reported, and a page for the whole network lists its
   await using harness = await startHarness();
   await using up = harness.up({ INFOSTREAM_HOST: "0.0.0.0", INFOSTREAM_PROT: "1" });
   await up.prints(READY);
-  expect(up.output()).toContain("Unknown setting INFOSTREAM_PROT; bun run up --help lists all settings\n");
+  expect(up.output()).toContain("Unknown setting INFOSTREAM_PROT; bun run up --help lists the common ones\n");
   const { port } = new URL((await harness.endpoints()).page);
   const outside = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
   for (const { address } of outside.filter(({ family, internal }) => family === "IPv4" && !internal))
