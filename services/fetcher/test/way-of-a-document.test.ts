@@ -31,7 +31,7 @@ test("an added feed is fetched, archived, announced, and asked conditionally fro
   using archive = openArchive(`file://${at.archive}`);
   const body = await archive.read(raw?.archiveKey ?? "", raw?.sha256 ?? "");
   expect(new TextDecoder().decode(body as Uint8Array)).toBe(rss("one"));
-  const [line] = fetcher.lines().filter(({ event }) => event === "poll.finished");
+  const line = fetcher.lines().find(({ event }) => event === "poll.finished");
   expect(line).toMatchObject({ outcome: "updated", status: 200, bytes: rss("one").length });
 
   await until("the feed is polled again", () => site.requests.length >= 3);
