@@ -43,7 +43,7 @@ export function cookieHeader(jar: CookieJar, to: URL): string | null {
   return sent.length === 0 ? null : sent.join("; ");
 }
 
-/** A domain must cover the host that names it. One label is a whole registry, such as `org`; below an IP address there are no hosts. */
+/** A domain must cover the host that names it. One label is a whole registry, such as `org`; an IP address has no hosts below it. */
 function scopeOf(domain: string | null, host: string): Pick<Cookie, "domain" | "hostOnly"> | null {
   if (domain === null || domain === host) return { domain: host, hostOnly: domain === null || isAddress(host) };
   const covers = domain.includes(".") && host.endsWith(`.${domain}`) && !isAddress(host);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
-import { Refusal } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
+import { refusal } from "./refusal";
 import { add, get, pollNow, published, type Stage, stage, startFetcher } from "./running-fetcher";
 
 // each file has a default of its own
@@ -16,11 +16,6 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync());
 
 const site = (...titles: string[]) => stack.use(feedServer((request) => withEtag(request, rss(...titles))));
-const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
-  asked.then(
-    () => Promise.reject(new Error("it was not refused")),
-    (error) => (error instanceof Refusal ? error : Promise.reject(error)),
-  );
 const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
 
@@ -89,7 +84,7 @@ describe("adding", () => {
       lastError: "The server answered 304 Not Modified to a request without validators",
     });
   });
-  test("what is no address is refused in words", async () => {
+  test("a text that is not a URL is refused in words", async () => {
     expect(await refusal(add(at, { url: "file:///etc/passwd" }))).toMatchObject({
       code: "invalid",
       message: "Only http and https URLs can be fetched, not file.",

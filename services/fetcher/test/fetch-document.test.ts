@@ -1,26 +1,12 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { sha256Of } from "@infostream/chassis/archive";
 import { fetchDocument } from "../adapters/fetch-document";
-import { bodyBudget } from "../adapters/body-budget";
-import type { HttpSettings } from "../adapters/connect-safely";
 import { endless, feedServer, rss } from "./feed-server";
+import { fetchFrom, http, MiB, never, openRoom, plain } from "./fetch-from";
 import { http2Only, rawServer, selfSigned } from "./raw-server";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
-
-const MiB = 1024 * 1024;
-const http: HttpSettings = {
-  userAgent: "InfoStream/test",
-  maxBodyBytes: MiB,
-  timeLimitMs: 400,
-  reach: { privateNetworks: true, allowedHosts: [] },
-};
-const plain = { etag: null, lastModified: null };
-const never = new AbortController().signal;
-const openRoom = bodyBudget({ totalBytes: 64 * MiB, mostBytes: 32 * MiB });
-const fetchFrom = (url: string, more: Partial<HttpSettings> = {}) =>
-  fetchDocument({ ...http, ...more }, never)({ url, ...plain }, openRoom());
 
 const stack = new DisposableStack();
 afterAll(() => stack.dispose());

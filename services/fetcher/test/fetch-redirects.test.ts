@@ -1,24 +1,9 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { fetchDocument } from "../adapters/fetch-document";
-import { bodyBudget } from "../adapters/body-budget";
-import type { HttpSettings } from "../adapters/connect-safely";
 import { feedServer } from "./feed-server";
+import { fetchFrom } from "./fetch-from";
 
 // each file has a default of its own
 setDefaultTimeout(20_000);
-
-const MiB = 1024 * 1024;
-const http: HttpSettings = {
-  userAgent: "InfoStream/test",
-  maxBodyBytes: MiB,
-  timeLimitMs: 400,
-  reach: { privateNetworks: true, allowedHosts: [] },
-};
-const plain = { etag: null, lastModified: null };
-const never = new AbortController().signal;
-const openRoom = bodyBudget({ totalBytes: 64 * MiB, mostBytes: 32 * MiB });
-const fetchFrom = (url: string, more: Partial<HttpSettings> = {}) =>
-  fetchDocument({ ...http, ...more }, never)({ url, ...plain }, openRoom());
 
 const stack = new DisposableStack();
 afterAll(() => stack.dispose());

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { until } from "@infostream/chassis/testing/servers";
 import { sendRequest } from "@infostream/chassis/request-reply";
-import { type Feed, type FeedChange, feedRequests, Refusal } from "@infostream/contracts";
+import { type Feed, type FeedChange, feedRequests } from "@infostream/contracts";
 import { feedServer, rss, withEtag } from "./feed-server";
+import { refusal } from "./refusal";
 import { add, get, published, type RunningFetcher, type Stage, stage, startFetcher } from "./running-fetcher";
 
 // each file has a default of its own
@@ -18,11 +19,6 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync());
 
 const site = (...titles: string[]) => stack.use(feedServer((request) => withEtag(request, rss(...titles))));
-const refusal = (asked: Promise<unknown>): Promise<Refusal> =>
-  asked.then(
-    () => Promise.reject(new Error("it was not refused")),
-    (error) => (error instanceof Refusal ? error : Promise.reject(error)),
-  );
 const polled = (id: string) => until(`feed ${id} is polled`, async () => (await get(at, id)).lastPolledAt !== null);
 const documentsOf = async (id: string) => (await published(at)).filter(({ feedId }) => feedId === id);
 const change = (id: string, changed: FeedChange) => sendRequest(at.api, feedRequests.change, { id, change: changed });
